@@ -1,0 +1,5 @@
+/** The backends module. */
+@NullMarked
+package io.crossrate.backends;
+
+import org.jspecify.annotations.NullMarked;

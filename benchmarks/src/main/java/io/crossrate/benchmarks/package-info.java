@@ -1,0 +1,5 @@
+/** The benchmarks module. */
+@NullMarked
+package io.crossrate.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.crossrate.conversion;
+
+import io.micronaut.runtime.Micronaut;
+
+/** Starts the conversion-api service. */
+public final class Application {
+    private Application() {}
+
+    public static void main(String[] args) {
+        Micronaut.run(Application.class, args);
+    }
+}
