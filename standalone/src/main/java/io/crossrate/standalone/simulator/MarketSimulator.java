@@ -1,0 +1,97 @@
+package io.crossrate.standalone.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Stands in for the providers on the loopback address: their paths below a prefix each, their formats, made-up prices. */
+public final class MarketSimulator implements AutoCloseable {
+
+    /** How often the prices move. */
+    public static final Duration STEP = Duration.ofSeconds(3);
+
+    private static final int NOT_FOUND = 404;
+    private static final int OK = 200;
+
+    private final Market market;
+    private final ProviderFormats formats;
+    private final Clock clock;
+    private final HttpServer server;
+    private final ScheduledExecutorService steps;
+    private volatile Instant lastStep;
+
+    /** The same seed gives the same prices, step by step. */
+    public MarketSimulator(long seed, Clock clock) throws IOException {
+        this.market = new Market(seed);
+        this.formats = new ProviderFormats(market);
+        this.clock = clock;
+        this.lastStep = clock.instant();
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.steps = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("market").factory());
+    }
+
+    public void start() {
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        steps.scheduleAtFixedRate(this::step, STEP.toMillis(), STEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What stands for this provider's base URL. */
+    public URI url(String provider) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + provider);
+    }
+
+    private void step() {
+        market.step();
+        lastStep = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            boolean reads = "GET".equals(exchange.getRequestMethod());
+            String body = reads ? body(path) : "";
+            byte[] bytes = (body.isEmpty() ? "{\"message\":\"not found\"}" : body).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(body.isEmpty() ? NOT_FOUND : OK, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** The body at this path, empty where there is none. */
+    private String body(String path) {
+        Instant now = clock.instant();
+        String latest = "/open-er-api/v6/latest/";
+        if (path.startsWith(latest)) {
+            String base = path.substring(latest.length());
+            return market.lists(base)
+                    ? formats.openErApi(base, lastStep, STEP)
+                    : "{\"result\":\"error\",\"error-type\":\"unsupported-code\"}";
+        }
+        return switch (path) {
+            case "/frankfurter/v2/rates" -> formats.frankfurterRows(now);
+            case "/frankfurter/v1/latest" -> formats.frankfurterTable(now);
+            case "/coingecko/api/v3/exchange_rates" -> formats.coinGecko();
+            default -> "";
+        };
+    }
+
+    @Override
+    public void close() {
+        steps.shutdownNow();
+        server.stop(0);
+    }
+}
