@@ -235,11 +235,22 @@ final class RunningSystem {
     }
 
     private static void closeAll(List<Supervised> group) {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            group.forEach(part -> executor.submit(() -> {
-                part.close();
-                return null;
-            }));
+        var ends = new ArrayList<Thread>();
+        group.forEach(part -> ends.add(Thread.ofVirtual().start(() -> close(part))));
+        try {
+            for (Thread end : ends) {
+                end.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(Supervised part) {
+        try {
+            part.close();
+        } catch (IOException e) {
+            System.err.println("crossrate: " + e);
         }
     }
 

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Stands in for the providers on the loopback address: their paths below a prefix each, their formats, made-up prices. */
 public final class MarketSimulator implements AutoCloseable {
@@ -28,7 +26,7 @@ public final class MarketSimulator implements AutoCloseable {
     private final ProviderFormats formats;
     private final Clock clock;
     private final HttpServer server;
-    private final ScheduledExecutorService steps;
+    private final Thread steps;
     private volatile Instant lastStep;
 
     /** The same seed gives the same prices, step by step. */
@@ -38,15 +36,14 @@ public final class MarketSimulator implements AutoCloseable {
         this.clock = clock;
         this.lastStep = clock.instant();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        this.steps = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("market").factory());
+        this.steps = Thread.ofVirtual().name("market").unstarted(this::walk);
     }
 
     public void start() {
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        steps.scheduleAtFixedRate(this::step, STEP.toMillis(), STEP.toMillis(), TimeUnit.MILLISECONDS);
+        steps.start();
     }
 
     /** What stands for this provider's base URL. */
@@ -54,9 +51,17 @@ public final class MarketSimulator implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + provider);
     }
 
-    private void step() {
-        market.step();
-        lastStep = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    private void walk() {
+        try {
+            while (true) {
+                Thread.sleep(STEP);
+                market.step();
+                lastStep = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            // Closed: the market does not move any more.
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -91,7 +96,7 @@ public final class MarketSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        steps.shutdownNow();
+        steps.interrupt();
         server.stop(0);
     }
 }
