@@ -8,7 +8,10 @@ import java.util.Map;
 /** The topics of the rates: what has been published, for ever readable. */
 public interface RateLog {
 
-    /** What the log holds of each source, by its name. Sources that never published are not in it. */
+    /**
+     * Makes the log ready and tells what it holds of each source, by its name; sources that never published are not in
+     * it. Comes before the first publication.
+     */
     Map<String, Held> restore() throws PublicationFailed, InterruptedException;
 
     /** Writes the table; returns once it is acknowledged, or fails within a bounded time, perhaps written. */

@@ -52,7 +52,7 @@ final class KafkaRateLog implements RateLog {
     @Override
     public Map<String, Held> restore() throws PublicationFailed, InterruptedException {
         var held = new HashMap<String, Held>();
-        try (var admin = Admin.create(config.client("topics"))) {
+        try (var admin = Admin.create(config.admin("topics"))) {
             topics.ensure(admin);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new PublicationFailed("the topics cannot be created or read: " + e, e);

@@ -50,7 +50,7 @@ final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> 
 
     private synchronized Admin admin() {
         if (admin == null) {
-            admin = Admin.create(config.client("readiness"));
+            admin = Admin.create(config.admin("readiness"));
         }
         return admin;
     }

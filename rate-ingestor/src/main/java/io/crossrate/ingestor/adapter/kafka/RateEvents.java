@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -50,12 +51,12 @@ final class RateEvents {
 
     /** The table in this record; empty where it is another event or cannot be read. */
     Optional<RateTable> table(ConsumerRecord<byte[], byte[]> record) {
-        return decoded(record, RateSnapshotV1.TYPE, RateSnapshotV1.class).map(RateSnapshotV1::toDomain);
+        return decoded(record, RateSnapshotV1.TYPE, RateSnapshotV1.class, RateSnapshotV1::toDomain);
     }
 
     /** The change in this record; empty where it is another event or cannot be read. */
     Optional<RateChange> change(ConsumerRecord<byte[], byte[]> record) {
-        return decoded(record, RateChangedV1.TYPE, RateChangedV1.class).map(RateChangedV1::toDomain);
+        return decoded(record, RateChangedV1.TYPE, RateChangedV1.class, RateChangedV1::toDomain);
     }
 
     private <T> ProducerRecord<byte[], byte[]> record(
@@ -79,19 +80,16 @@ final class RateEvents {
         }
     }
 
-    private <T> Optional<T> decoded(ConsumerRecord<byte[], byte[]> record, String type, Class<T> wire) {
+    private <W, T> Optional<T> decoded(
+            ConsumerRecord<byte[], byte[]> record, String type, Class<W> wire, Function<W, T> toDomain) {
         if (record.value() == null || !type.equals(header(record.headers(), "ce_type"))) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(json.readValue(record.value(), Argument.of(wire)));
-        } catch (IOException e) {
-            LOG.warn(
-                    "{}-{} offset {} is passed over: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getMessage());
+            return Optional.ofNullable(json.readValue(record.value(), Argument.of(wire)))
+                    .map(toDomain);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{}-{}@{} is passed over: {}", record.topic(), record.partition(), record.offset(), e.toString());
             return Optional.empty();
         }
     }

@@ -42,6 +42,7 @@ final class ProviderHttp {
         this.config = config;
         this.clock = clock;
         this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
