@@ -30,12 +30,9 @@ record Problem(String type, String title, int status, String detail, String inst
             case RateRejection.UnknownCurrency r ->
                 problem("unknown-currency", "There is no such currency", HttpStatus.NOT_FOUND, r, instance);
             case RateRejection.RateUnavailable r ->
-                problem(
-                        "rate-unavailable",
-                        "No source quotes this pair now",
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        r,
-                        instance);
+                problem("rate-unavailable", "No source quotes this pair", HttpStatus.NOT_FOUND, r, instance);
+            case RateRejection.NoRatesYet r ->
+                problem("rates-unavailable", "There are no rates yet", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case RateRejection.StaleRate r ->
                 problem("stale-rate", "The rate is too old", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case AccountRejection.Unauthorized r ->

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -45,27 +46,35 @@ final class OwnTopics {
                 config.bootstrapServers(),
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "conversion-api-topics");
-        try (var admin = Admin.create(settings)) {
-            for (var topic : topics()) {
-                while (!exists(admin, topic)) {
-                    Thread.sleep(PAUSE);
-                }
+        try {
+            while (!created(settings)) {
+                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static boolean exists(Admin admin, NewTopic topic) throws InterruptedException {
+    private boolean created(Map<String, Object> settings) throws InterruptedException {
+        try (var admin = Admin.create(settings)) {
+            for (var topic : topics()) {
+                create(admin, topic);
+            }
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            log.warn("the topics are not created yet, trying again: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
         try {
             admin.createTopics(List.of(topic)).all().get();
-            return true;
+            log.info("created topic {}", topic.name());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return true;
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
             }
-            log.warn("topic {} not created yet: {}", topic.name(), String.valueOf(e.getCause()));
-            return false;
         }
     }
 
