@@ -67,8 +67,8 @@ final class Hs256Quotes implements SignedQuotes {
                     || !jws.verify(verifier)) {
                 return Optional.empty();
             }
-            return Optional.of(json.readValue(jws.getPayload().toBytes(), QuoteToken.class)
-                    .toDomain());
+            return Optional.of(
+                    json.readValue(jws.getPayload().toBytes(), QuoteToken.class).toDomain());
         } catch (ParseException | JOSEException | IllegalStateException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -82,7 +82,7 @@ final class Hs256Quotes implements SignedQuotes {
             if (key.length >= MIN_KEY_BYTES) {
                 return key;
             }
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException e) {
             // Not base64: told below, like a key that is too short.
         }
         throw new ConfigurationException(KEY_FILE + " must hold at least 32 random bytes in base64");

@@ -8,6 +8,7 @@ import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.json.JsonMapper;
@@ -16,7 +17,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Answers questions about orders with what order-processor says; an order that it has not read yet is answered as accepted. */
@@ -24,6 +24,7 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OrderQueryController {
 
+    private static final int NOT_FOUND = HttpStatus.NOT_FOUND.getCode();
     private static final byte[] NO_EVENTS = "{\"items\":[]}".getBytes(StandardCharsets.UTF_8);
 
     private final OrderProcessor processor;
@@ -45,27 +46,24 @@ final class OrderQueryController {
     HttpResponse<?> order(SignedIn signedIn, HttpRequest<?> request, String id) {
         var orderId = orderId(id);
         var answer = processor.ask(request);
-        return answer.code() == 404
-                ? justAccepted(orderId, signedIn)
-                        .<HttpResponse<?>>map(order -> json(bytes(OrderAnswer.of(order))))
-                        .orElseThrow(UnknownOrder::new)
-                : answer;
+        return answer.code() == NOT_FOUND ? json(bytes(OrderAnswer.of(justAccepted(orderId, signedIn)))) : answer;
     }
 
     @Get("/{id}/events")
     HttpResponse<?> events(SignedIn signedIn, HttpRequest<?> request, String id) {
         var orderId = orderId(id);
         var answer = processor.ask(request);
-        return answer.code() == 404
-                ? justAccepted(orderId, signedIn)
-                        .<HttpResponse<?>>map(_ -> json(NO_EVENTS))
-                        .orElseThrow(UnknownOrder::new)
-                : answer;
+        if (answer.code() == NOT_FOUND) {
+            justAccepted(orderId, signedIn);
+            return json(NO_EVENTS);
+        }
+        return answer;
     }
 
-    private Optional<AcceptedOrder> justAccepted(UUID orderId, SignedIn signedIn) {
+    private AcceptedOrder justAccepted(UUID orderId, SignedIn signedIn) {
         return claims.accepted(orderId)
-                .filter(order -> order.userId().equals(signedIn.user().id()));
+                .filter(order -> order.userId().equals(signedIn.user().id()))
+                .orElseThrow(UnknownOrder::new);
     }
 
     private static UUID orderId(String text) {
@@ -74,16 +72,14 @@ final class OrderQueryController {
             if (id.toString().equals(text)) {
                 return id;
             }
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException e) {
             // No id: no order has it.
         }
         throw new UnknownOrder();
     }
 
     private static HttpResponse<byte[]> json(byte[] body) {
-        return HttpResponse.ok(body)
-                .contentType("application/json")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.ok(body).contentType("application/json").header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private byte[] bytes(OrderAnswer order) {

@@ -48,15 +48,16 @@ final class OrderStreamController {
             }
         };
         feed.listen(userId, listener);
-        return HttpResponse.<Publisher<byte[]>>ok(frames(waiting.asFlux(), signedIn)
-                        .doFinally(_ -> feed.leave(userId, listener)))
+        return HttpResponse.<Publisher<byte[]>>ok(
+                        frames(waiting.asFlux(), signedIn).doFinally(signal -> feed.leave(userId, listener)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no");
     }
 
     /** The first frame is a comment, so that the client knows at once that the stream is open. */
     private Flux<byte[]> frames(Flux<byte[]> events, SignedIn signedIn) {
-        var heartbeat = Flux.interval(Duration.ZERO, HEARTBEAT).map(_ -> COMMENT).onBackpressureDrop();
+        var heartbeat =
+                Flux.interval(Duration.ZERO, HEARTBEAT).map(tick -> COMMENT).onBackpressureDrop();
         return events.materialize()
                 .mergeWith(heartbeat.materialize())
                 .<byte[]>dematerialize()

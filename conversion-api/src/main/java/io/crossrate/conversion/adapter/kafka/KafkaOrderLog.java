@@ -24,7 +24,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +60,7 @@ final class KafkaOrderLog implements OrderLog {
             var sent = producer().send(record(order));
             sent.get(PATIENCE.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
             acknowledged.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptException | KafkaException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.warn("order {} was not acknowledged: {}", order.orderId(), String.valueOf(e));
             throw new OrderLogUnavailable();
         } catch (InterruptedException e) {

@@ -61,7 +61,7 @@ final class StatusFollower {
                     new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 consumer = opened;
                 follow(opened);
-            } catch (WakeupException | InterruptException _) {
+            } catch (WakeupException | InterruptException e) {
                 // Asked to stop; the loop's condition says so.
             } catch (KafkaException e) {
                 log.warn("the order statuses cannot be followed now: {}", e.getMessage());
@@ -115,23 +115,32 @@ final class StatusFollower {
 
     private Map<String, Object> settings() {
         return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers(),
-                ConsumerConfig.CLIENT_ID_CONFIG, "conversion-api-status",
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "conversion-api-status",
                 // A transition counts once its transaction has: others may never have happened.
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
                 // Where the position is gone, what is new matters and what is old does not.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000,
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L,
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "latest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5000,
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1000L,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                4 * 1024 * 1024);
     }
 
     private void pause() {
         try {
             Thread.sleep(PAUSE);
-        } catch (InterruptedException _) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -30,7 +30,8 @@ final class RedisOrderClaims implements OrderClaims {
     private static final String NOTHING = "";
 
     /** Takes a free order and a free quote; an entry that is as expected counts as free. Answers what stands against it. */
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            """
             local held = redis.call('GET', KEYS[1])
             if held and held ~= ARGV[1] then return held end
             local owner = redis.call('GET', KEYS[2])
@@ -41,7 +42,8 @@ final class RedisOrderClaims implements OrderClaims {
             """;
 
     /** Replaces this holder's entry, or a lapsed one; an empty replacement deletes. Frees the order's quote where told to. */
-    private static final String SETTLE = """
+    private static final String SETTLE =
+            """
             local held = redis.call('GET', KEYS[1])
             if held and held ~= ARGV[1] then return 0 end
             if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4]) end
@@ -122,18 +124,16 @@ final class RedisOrderClaims implements OrderClaims {
     }
 
     private void settle(Claim.Granted claim, String next, Duration kept, String quote) {
-        whileAway(
-                0L,
-                () -> redis.commands()
-                        .<Long>eval(
-                                SETTLE,
-                                ScriptOutputType.INTEGER,
-                                keys(claim),
-                                inFlight(claim),
-                                next,
-                                claim.orderId().toString(),
-                                millis(kept),
-                                quote));
+        whileAway(0L, () -> redis.commands()
+                .<Long>eval(
+                        SETTLE,
+                        ScriptOutputType.INTEGER,
+                        keys(claim),
+                        inFlight(claim),
+                        next,
+                        claim.orderId().toString(),
+                        millis(kept),
+                        quote));
     }
 
     @Override

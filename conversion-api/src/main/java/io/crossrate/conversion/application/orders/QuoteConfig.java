@@ -13,8 +13,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("quotes")
 public record QuoteConfig(
-        @Bindable(defaultValue = "30s") Duration validity,
-        @Bindable(defaultValue = "0") BigDecimal feeRate) {
+        @Bindable(defaultValue = "30s") Duration validity, @Bindable(defaultValue = "0") BigDecimal feeRate) {
 
     public QuoteConfig {
         if (!validity.isPositive()) {

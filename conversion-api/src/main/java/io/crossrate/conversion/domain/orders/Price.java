@@ -23,7 +23,8 @@ public record Price(Money from, Money fee, Money to) {
         requirePayable(from, "amount");
         var price = of(from, rate, feeRate);
         if (price.to.amount().signum() == 0) {
-            throw new InvalidAmount("'amount' is too small: it buys less than the smallest amount of " + price.to.currency());
+            throw new InvalidAmount(
+                    "'amount' is too small: it buys less than the smallest amount of " + price.to.currency());
         }
         return price.withinLimit();
     }

@@ -24,6 +24,12 @@ public record QuotedLeg(
     static QuotedLeg of(Leg leg) {
         var table = leg.table();
         return new QuotedLeg(
-                table.base(), leg.quote(), leg.rate(), leg.inverted(), table.source(), table.asOf(), table.snapshotId());
+                table.base(),
+                leg.quote(),
+                leg.rate(),
+                leg.inverted(),
+                table.source(),
+                table.asOf(),
+                table.snapshotId());
     }
 }
