@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 /**
  * Where Kafka is and how this system's topics are named there.
  *
- * @param topicPrefix put before every topic's name, so that tests keep apart; empty in production
+ * @param topicPrefix put before every topic's, group's and transaction's name, so that tests keep apart; empty in production
  */
 @Singleton
 record KafkaConfig(
@@ -16,6 +16,11 @@ record KafkaConfig(
 
     /** The topic's name in this system. */
     String topic(String name) {
+        return named(name);
+    }
+
+    /** The group's or transaction's name in this system. */
+    String named(String name) {
         return topicPrefix + name;
     }
 }

@@ -53,7 +53,7 @@ class Sessions {
         this.ledger = ledger;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
-        this.transactionalId = kafka.topic(
+        this.transactionalId = kafka.named(
                 "order-processor-" + (instance.isEmpty() ? UUID.randomUUID().toString() : instance));
     }
 

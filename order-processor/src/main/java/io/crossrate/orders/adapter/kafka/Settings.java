@@ -24,7 +24,7 @@ final class Settings {
     static Map<String, Object> consumer(KafkaConfig kafka) {
         var settings = new HashMap<String, Object>(reader(kafka));
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "order-processor");
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "order-processor");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.named("order-processor"));
         // In a rebalance only the partitions that move stop; a rolling update interrupts the others not at all.
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         // A dead process's partitions move after ten seconds; three heartbeats may be lost before that.
