@@ -11,6 +11,9 @@ import io.crossrate.ingestor.application.PublicationFailed;
 import io.crossrate.ingestor.application.RateLog;
 import io.crossrate.ingestor.application.RateLogContract;
 import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +61,27 @@ class KafkaRateLogTest extends RateLogContract {
 
         assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
         assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
+    }
+
+    @Test
+    void aBrokerThatAcceptsAndNeverAnswersIsAnAbsentLog() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var log = log(config("127.0.0.1:" + silent.getLocalPort()));
+
+            assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
+            assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
+        }
+    }
+
+    @Test
+    void afterAFailureTheNextPublicationIsTaken() throws Exception {
+        var log = emptyLog();
+        assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
+
+        log.restore();
+        log.publish(checked(NOON, RATES));
+
+        assertThat(log.restore()).containsOnlyKeys("frankfurter");
     }
 
     @Test
