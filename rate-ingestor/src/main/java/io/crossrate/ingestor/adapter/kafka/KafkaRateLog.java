@@ -28,12 +28,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The rate topics in Kafka. A publication waits at most {@link #DELIVERY} for its acknowledgements. */
+/** The rate topics in Kafka. A publication waits a bounded time for its acknowledgements. */
 @Singleton
 final class KafkaRateLog implements RateLog {
 
-    private static final Duration DELIVERY = Duration.ofSeconds(10);
-    private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofSeconds(3);
     private static final int BUFFER_BYTES = 8 * 1024 * 1024;
     private static final long TABLES_READ = 500;
@@ -92,7 +90,7 @@ final class KafkaRateLog implements RateLog {
     private void send(List<ProducerRecord<byte[], byte[]>> records) throws PublicationFailed, InterruptedException {
         var client = producer();
         try {
-            var deadline = System.nanoTime() + DELIVERY.toNanos();
+            var deadline = System.nanoTime() + config.delivery().toNanos();
             var sent = new ArrayList<Future<RecordMetadata>>(records.size());
             for (var record : records) {
                 var acknowledgement = client.send(record);
@@ -111,7 +109,7 @@ final class KafkaRateLog implements RateLog {
             throw new PublicationFailed("not acknowledged: " + e.getCause(), e);
         } catch (TimeoutException e) {
             giveUp(client);
-            throw new PublicationFailed("not acknowledged within " + DELIVERY, e);
+            throw new PublicationFailed("not acknowledged within " + config.delivery(), e);
         } catch (KafkaException | IllegalStateException e) {
             giveUp(client);
             throw new PublicationFailed("not sent: " + e, e);
@@ -133,9 +131,9 @@ final class KafkaRateLog implements RateLog {
             settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
             settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
             settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST.toMillis());
-            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.timeoutMillis());
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, config.timeoutMillis());
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) config.delivery().toMillis());
             try {
                 producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
             } catch (KafkaException e) {

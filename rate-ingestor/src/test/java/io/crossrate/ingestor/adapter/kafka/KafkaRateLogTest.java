@@ -14,6 +14,7 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +58,7 @@ class KafkaRateLogTest extends RateLogContract {
 
     @Test
     void anAbsentLogFailsWithinABoundedTimeAndCanBeAskedAgain() {
-        var log = log(config("127.0.0.1:1"));
+        var log = log(away("127.0.0.1:1"));
 
         assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
         assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
@@ -66,7 +67,7 @@ class KafkaRateLogTest extends RateLogContract {
     @Test
     void aBrokerThatAcceptsAndNeverAnswersIsAnAbsentLog() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var log = log(config("127.0.0.1:" + silent.getLocalPort()));
+            var log = log(away("127.0.0.1:" + silent.getLocalPort()));
 
             assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
             assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
@@ -86,7 +87,7 @@ class KafkaRateLogTest extends RateLogContract {
 
     @Test
     void aNameThatDoesNotResolveIsAnAbsentLog() {
-        var log = log(config("kafka.invalid:9092"));
+        var log = log(away("kafka.invalid:9092"));
 
         assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
         assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
@@ -99,6 +100,14 @@ class KafkaRateLogTest extends RateLogContract {
     }
 
     private static KafkaConfig config(String servers) {
-        return new KafkaConfig(servers, "log-" + UUID.randomUUID() + ".", (short) 1);
+        return config(servers, Duration.ofSeconds(5));
+    }
+
+    private static KafkaConfig away(String servers) {
+        return config(servers, Duration.ofMillis(200));
+    }
+
+    private static KafkaConfig config(String servers, Duration timeout) {
+        return new KafkaConfig(servers, "log-" + UUID.randomUUID() + ".", (short) 1, timeout);
     }
 }
