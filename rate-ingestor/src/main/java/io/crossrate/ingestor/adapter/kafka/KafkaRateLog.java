@@ -133,7 +133,8 @@ final class KafkaRateLog implements RateLog {
             settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.timeoutMillis());
             settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, config.timeoutMillis());
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) config.delivery().toMillis());
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
+                    config.delivery().toMillis());
             try {
                 producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
             } catch (KafkaException e) {
