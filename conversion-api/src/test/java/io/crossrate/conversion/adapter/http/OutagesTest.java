@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrate.backends.Backends;
+import io.crossrate.conversion.CuttableWay;
 import io.crossrate.conversion.EventsOnKafka;
-import io.crossrate.conversion.TcpProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -21,8 +21,8 @@ class OutagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void whileKafkaIsAwayAnOrderIsRefusedAndItsRetryIsTheSameOrder() {
-        try (var kafka = TcpProxy.to(Backends.shared().kafkaBootstrapServers()).cut();
+    void whileKafkaIsAwayAnOrderIsRefusedAndItsRetryIsTheSameOrder() throws Exception {
+        try (var kafka = new CuttableWay("tcp://" + Backends.shared().kafkaBootstrapServers()).cut();
                 var service =
                         Service.start(Map.of("kafka.bootstrap.servers", kafka.address(), "quotes.validity", "60s"))) {
             var ada = service.signUp();
@@ -33,7 +33,7 @@ class OutagesTest {
 
             assertThat(refused.problem()).isEqualTo("503 order-log-unavailable");
             assertThat(other.problem()).isEqualTo("422 idempotency-key-mismatch");
-            kafka.restore();
+            kafka.mend();
             await().atMost(PATIENCE)
                     .until(() -> service.order(ada, "through-the-outage", quote).status() == 202);
             var accepted = service.order(ada, "through-the-outage", quote).json();
@@ -47,9 +47,9 @@ class OutagesTest {
     }
 
     @Test
-    void whileRedisIsAwayOrdersAreTaken() {
+    void whileRedisIsAwayOrdersAreTaken() throws Exception {
         var redis = URI.create(Backends.shared().redisUri());
-        try (var proxy = TcpProxy.to(redis.getHost() + ":" + redis.getPort());
+        try (var proxy = new CuttableWay("tcp://" + redis.getHost() + ":" + redis.getPort());
                 var service = Service.start(Map.of("redis.uri", "redis://" + proxy.address()))) {
             var ada = service.signUp();
             proxy.cut();
@@ -61,7 +61,7 @@ class OutagesTest {
             assertThat(first.status()).isEqualTo(202);
             assertThat(again.status()).isEqualTo(202);
             assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
-            proxy.restore();
+            proxy.mend();
             await().atMost(PATIENCE).until(() -> {
                 var fresh = service.quote(ada);
                 service.order(ada, UUID.randomUUID().toString(), fresh);
@@ -71,9 +71,9 @@ class OutagesTest {
     }
 
     @Test
-    void whileMySqlIsAwayOnlySigningInWaits() {
+    void whileMySqlIsAwayOnlySigningInWaits() throws Exception {
         var jdbc = URI.create(Backends.shared().jdbcUrl("x").substring("jdbc:".length()));
-        try (var mysql = TcpProxy.to(jdbc.getHost() + ":" + jdbc.getPort());
+        try (var mysql = new CuttableWay("tcp://" + jdbc.getHost() + ":" + jdbc.getPort());
                 var service = Service.start(Map.of(
                         "datasources.default.url",
                         Backends.shared()
@@ -93,15 +93,15 @@ class OutagesTest {
                     .isEqualTo(200);
             assertThat(service.order(ada, "no-mysql", service.quote(ada)).status())
                     .isEqualTo(202);
-            mysql.restore();
+            mysql.mend();
             assertThat(service.signUp()).startsWith("Bearer ey");
         }
     }
 
     @Test
-    void theServiceStartsWithoutMySqlAndMigratesWhenItIsThere() {
+    void theServiceStartsWithoutMySqlAndMigratesWhenItIsThere() throws Exception {
         var jdbc = URI.create(Backends.shared().jdbcUrl("x").substring("jdbc:".length()));
-        try (var mysql = TcpProxy.to(jdbc.getHost() + ":" + jdbc.getPort()).cut();
+        try (var mysql = new CuttableWay("tcp://" + jdbc.getHost() + ":" + jdbc.getPort()).cut();
                 var service = Service.start(Map.of(
                         "datasources.default.url",
                         Backends.shared()
@@ -112,7 +112,7 @@ class OutagesTest {
             assertThat(service.post("/api/v1/auth/login", credentials(newEmail(), PASSWORD))
                             .problem())
                     .isEqualTo("503 accounts-unavailable");
-            mysql.restore();
+            mysql.mend();
             assertThat(service.signUp()).startsWith("Bearer ey");
         }
     }

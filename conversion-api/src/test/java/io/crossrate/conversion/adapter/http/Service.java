@@ -60,15 +60,26 @@ public final class Service implements AutoCloseable {
         var backends = Backends.shared();
         var name = "intake" + UUID.randomUUID().toString().substring(0, 8);
         var properties = new HashMap<String, Object>(Map.of(
-                "micronaut.server.port", -1,
-                "kafka.bootstrap.servers", backends.kafkaBootstrapServers(),
-                "kafka.topics.prefix", name + ".",
-                "redis.uri", backends.redisUri(),
-                "datasources.default.url", backends.jdbcUrl(name),
-                "datasources.default.username", backends.username(),
-                "datasources.default.password", backends.password(),
-                "auth.attempts.per-address", 100_000,
-                "order-processor.url", "http://127.0.0.1:1"));
+                "micronaut.server.port",
+                -1,
+                "kafka.bootstrap.servers",
+                backends.kafkaBootstrapServers(),
+                "kafka.topics.prefix",
+                name + ".",
+                "redis.uri",
+                backends.redisUri(),
+                "redis.key-prefix",
+                name + ".",
+                "datasources.default.url",
+                backends.jdbcUrl(name),
+                "datasources.default.username",
+                backends.username(),
+                "datasources.default.password",
+                backends.password(),
+                "auth.attempts.per-address",
+                100_000,
+                "order-processor.url",
+                "http://127.0.0.1:1"));
         properties.putAll(settings);
         var context = ApplicationContext.builder()
                 .mainClass(Application.class)
