@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets pages of any origin read what anyone may read; nothing here depends on who asks. */
+/** Lets pages of any origin, and caches, hold what anyone may read: nothing here depends on who asks. */
 @ServerFilter({
     "/api/v1/currencies/**",
     "/api/v1/rates/**",
@@ -34,6 +34,7 @@ final class PublicReads {
 
     @ResponseFilter
     void allow(MutableHttpResponse<?> response) {
-        response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 }
