@@ -169,8 +169,11 @@ class OrderApiTest {
         assertProblem(get("/api/v1/orders", "Bearer nonsense"), 401, "unauthorized");
         assertProblem(get("/api/v1/orders", "Basic YTpi"), 401, "unauthorized");
         assertProblem(
-                get("/api/v1/orders", token(user, "crossrate", soon(), List.of("USER"), stranger)), 401, "unauthorized");
-        assertProblem(get("/api/v1/orders", token(user, "somebody", soon(), List.of("USER"), key)), 401, "unauthorized");
+                get("/api/v1/orders", token(user, "crossrate", soon(), List.of("USER"), stranger)),
+                401,
+                "unauthorized");
+        assertProblem(
+                get("/api/v1/orders", token(user, "somebody", soon(), List.of("USER"), key)), 401, "unauthorized");
         assertProblem(
                 get("/api/v1/orders", token(user, "crossrate", Instant.now().minusSeconds(600), List.of("USER"), key)),
                 401,

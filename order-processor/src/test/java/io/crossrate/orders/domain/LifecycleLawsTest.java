@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Laws of an order's life, over all ways through it. */
-class LifecycleLaws {
+class LifecycleLawsTest {
 
     private static final Instant NOW = Instant.parse("2026-04-13T14:05:21Z");
 

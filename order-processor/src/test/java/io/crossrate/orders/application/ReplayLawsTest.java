@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws of applying a log, over logs with few orders on few quotes, redeliveries and rubbish. */
-class ReplayLaws {
+class ReplayLawsTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-04-13T14:05:22Z"), ZoneOffset.UTC);
 
