@@ -22,7 +22,7 @@ export function startConverter(form) {
     const search = query();
     const response = await fetch(`/conversion?${search}`).catch(() => null);
     if (ask !== asked) return;
-    if (!response) return form.classList.add('behind');
+    if (!response?.ok) return form.classList.add('behind');
     const fresh = parsePage(await response.text()).body;
     if (ask !== asked) return;
     form.classList.remove('behind');
@@ -30,16 +30,16 @@ export function startConverter(form) {
     result.replaceChildren(...fresh.childNodes);
     const provenance = document.getElementById('provenance');
     if (provenance) provenance.open = Boolean(open);
-    judge(response.ok);
+    judge();
     history.replaceState(null, '', `/?${search}`);
     document.title = `Convert ${from.value} to ${to.value} – Crossrate`;
   }
 
-  function judge(ok) {
+  function judge() {
     const complaint = result.querySelector('[data-complaint]')?.dataset.complaint;
-    amount.toggleAttribute('aria-invalid', complaint === 'amount');
     if (complaint === 'amount') amount.setAttribute('aria-invalid', 'true');
-    hold.disabled = !ok || Boolean(result.querySelector('[data-freshness="stale"]'));
+    else amount.removeAttribute('aria-invalid');
+    hold.disabled = complaint !== undefined || Boolean(result.querySelector('[data-freshness="stale"]'));
   }
 
   const soon = (pause) => {
@@ -65,5 +65,5 @@ export function startConverter(form) {
     if (codes.includes(from.value) || codes.includes(to.value)) soon(RATE_PAUSE);
   });
   setInterval(() => document.hidden || convert(), REFRESH);
-  judge(!result.querySelector('.notice-wrong, [data-complaint]'));
+  judge();
 }
