@@ -10,6 +10,7 @@ export function startConverter(form) {
   const result = document.getElementById('result');
   const hold = document.getElementById('hold');
   let timer;
+  let rateTimer;
   let asked = 0;
 
   form.querySelector('[data-without-script]').hidden = true;
@@ -47,6 +48,14 @@ export function startConverter(form) {
     timer = setTimeout(convert, pause);
   };
 
+  // Rates may come faster than the pause: they wait for the refresh that is due, they do not put it off.
+  const afterRates = () => {
+    rateTimer ??= setTimeout(() => {
+      rateTimer = undefined;
+      convert();
+    }, RATE_PAUSE);
+  };
+
   form.addEventListener('input', () => soon(TYPING_PAUSE));
   form.addEventListener('change', () => soon(0));
   form.addEventListener('submit', (event) => {
@@ -62,7 +71,7 @@ export function startConverter(form) {
   });
   document.addEventListener('rates', ({ detail: pairs }) => {
     const codes = pairs.flatMap((pair) => pair.split('/'));
-    if (codes.includes(from.value) || codes.includes(to.value)) soon(RATE_PAUSE);
+    if (codes.includes(from.value) || codes.includes(to.value)) afterRates();
   });
   setInterval(() => document.hidden || convert(), REFRESH);
   judge();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,6 +31,9 @@ final class EventStreams {
     /** Heartbeats come every 15 s: two may be missed before a stream counts as dead. */
     private static final Duration SILENCE = Duration.ofSeconds(40);
 
+    /** Closing a connection that is being read makes the client report its end to nobody. */
+    private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
@@ -46,7 +50,8 @@ final class EventStreams {
         headers.forEach(request::header);
         return Mono.fromFuture(() -> client.sendAsync(request.build(), BodyHandlers.ofPublisher()))
                 .timeout(ANSWER_TIMEOUT)
-                .flatMapMany(EventStreams::events);
+                .flatMapMany(EventStreams::events)
+                .contextWrite(context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) error -> {}));
     }
 
     @PreDestroy
