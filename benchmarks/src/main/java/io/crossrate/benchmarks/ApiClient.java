@@ -1,0 +1,118 @@
+package io.crossrate.benchmarks;
+
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** conversion-api as its users meet it. */
+record ApiClient(HttpClient client, Function<String, URI> address) {
+
+    private static final ObjectMapper JSON = ObjectMapper.getDefault();
+    private static final String PASSWORD = "correct horse battery staple";
+
+    @Serdeable
+    record Login(String accessToken) {}
+
+    @Serdeable
+    record Quote(String token) {}
+
+    @Serdeable
+    record Order(String id) {}
+
+    @Serdeable
+    record StatusChange(String orderId, String status) {}
+
+    byte[] get(String path) {
+        return ok(sent(HttpRequest.newBuilder(address.apply(path)).build()));
+    }
+
+    /** A new user's access token. */
+    String signUp() {
+        var account = Map.of("email", UUID.randomUUID() + "@example.org", "password", PASSWORD);
+        ok(post("/auth/register", account));
+        return read(ok(post("/auth/login", account)), Login.class).accessToken();
+    }
+
+    /** The token of a price that is held for the user. */
+    String quote(String accessToken) {
+        var body = Map.of("from", "EUR", "to", "USD", "amount", "100");
+        return read(ok(post("/quotes", body, "Authorization", "Bearer " + accessToken)), Quote.class).token();
+    }
+
+    /** Places an order on the quote; returns its id once it is accepted. */
+    String place(String accessToken, String quote) {
+        var body = Map.of("quote", quote, "customerName", "Ada Lovelace", "country", "GB");
+        var key = UUID.randomUUID().toString();
+        var answer = post("/orders", body, "Authorization", "Bearer " + accessToken, "Idempotency-Key", key);
+        return read(ok(answer), Order.class).id();
+    }
+
+    /** Hands over each change of the user's orders until the stream is closed; to be called on a thread of its own. */
+    void follow(String accessToken, Runnable opened, Consumer<StatusChange> consumer) throws InterruptedException {
+        var request = HttpRequest.newBuilder(address.apply("/orders/stream"))
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            var answer = client.send(request, BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) throw new CannotMeasure("GET /orders/stream answered " + answer.statusCode());
+            opened.run();
+            answer.body()
+                    .filter(line -> line.startsWith("data:"))
+                    .map(line -> line.substring("data:".length()).trim())
+                    .filter(data -> data.startsWith("{"))
+                    .forEach(data -> consumer.accept(read(data.getBytes(java.nio.charset.StandardCharsets.UTF_8), StatusChange.class)));
+        } catch (IOException e) {
+            throw new CannotMeasure("the order stream broke", e);
+        }
+    }
+
+    private HttpResponse<byte[]> post(String path, Map<String, String> body, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(address.apply(path))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+            return sent((headers.length == 0 ? request : request.headers(headers)).build());
+        } catch (IOException e) {
+            throw new CannotMeasure("a request cannot be written", e);
+        }
+    }
+
+    private HttpResponse<byte[]> sent(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new CannotMeasure(request.uri().getPath() + " did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotMeasure("interrupted", e);
+        }
+    }
+
+    private static byte[] ok(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() / 100 == 2) return answer.body();
+        throw new CannotMeasure("%s answered %d: %s"
+                .formatted(
+                        answer.request().uri().getPath(),
+                        answer.statusCode(),
+                        new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (IOException e) {
+            throw new CannotMeasure("an answer cannot be read", e);
+        }
+    }
+}
