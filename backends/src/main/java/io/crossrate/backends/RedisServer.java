@@ -1,0 +1,76 @@
+package io.crossrate.backends;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import redis.embedded.core.ExecutableProvider;
+
+/** Redis as a child process, reachable from this machine only; it appends every write to a file. */
+final class RedisServer implements Server {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final ChildProcess process;
+
+    private RedisServer(ChildProcess process) {
+        this.process = process;
+    }
+
+    static RedisServer start(Path software, Path data, int port) throws IOException {
+        Path log = data.resolve("redis.log");
+        ChildProcess process = ChildProcess.start(
+                "redis",
+                List.of(
+                        executable(software).toString(),
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        Integer.toString(port),
+                        "--dir",
+                        data.toString(),
+                        "--appendonly",
+                        "yes",
+                        "--save",
+                        "",
+                        "--daemonize",
+                        "no"),
+                Map.of(),
+                log,
+                data.resolve("redis.pid"));
+        Readiness.await(process, log, START_LIMIT, () -> answersPing(port));
+        return new RedisServer(process);
+    }
+
+    private static Path executable(Path software) throws IOException {
+        Path folder = software.resolve("redis");
+        Files.createDirectories(folder);
+        File executable =
+                ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
+        return executable.toPath();
+    }
+
+    private static boolean answersPing(int port) throws IOException {
+        try (var socket = Ports.connect(port)) {
+            socket.getOutputStream().write(PING);
+            return java.util.Arrays.equals(PONG, socket.getInputStream().readNBytes(PONG.length));
+        }
+    }
+
+    @Override
+    public Optional<ChildProcess> process() {
+        return Optional.of(process);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.stop(Duration.ofSeconds(10));
+    }
+}
