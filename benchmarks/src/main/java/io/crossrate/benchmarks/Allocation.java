@@ -11,6 +11,7 @@ final class Allocation {
     private Allocation() {}
 
     /** Bytes on the heap that all platform threads of the process have allocated since its start. */
+    @SuppressWarnings("BanJNDI") // the address comes from a JVM that we have started ourselves
     static long bytes(long pid) {
         try {
             var machine = VirtualMachine.attach(Long.toString(pid));

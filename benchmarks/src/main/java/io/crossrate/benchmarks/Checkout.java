@@ -24,7 +24,11 @@ final class Checkout {
 
     private static Path root() {
         try {
-            var place = Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            var place = Path.of(Checkout.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             for (var folder = place; folder != null; folder = folder.getParent()) {
                 if (Files.exists(folder.resolve("contracts/asyncapi.yaml"))) return folder;
             }

@@ -3,7 +3,6 @@ package io.crossrate.benchmarks;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -93,7 +92,10 @@ final class ConvertBenchmark implements Callable<Integer> {
                         convert.bytesPerAnswer(seconds),
                         "B",
                         Target.atMost(6_000, 2_000))
-                .shown("constant bytes, Micronaut: allocated by the whole process", constant.bytesPerAnswer(seconds), "B");
+                .shown(
+                        "constant bytes, Micronaut: allocated by the whole process",
+                        constant.bytesPerAnswer(seconds),
+                        "B");
     }
 
     private static double megabytes(ServerProcess server) {
@@ -115,8 +117,7 @@ final class ConvertBenchmark implements Callable<Integer> {
         var port = ServerProcess.freePort();
         var address = URI.create("http://127.0.0.1:" + port + ConstantController.PATH);
         var program = ServerProcess.own(ConstantServer.class, Integer.toString(port));
-        return new Constant(
-                ServerProcess.startJava("constant", folder, Map.of(), new ArrayList<>(program)).awaitReady(address),
-                address);
+        var server = ServerProcess.start("constant", folder, ServerProcess.java(Map.of(), program));
+        return new Constant(server.awaitReady(address), address);
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** The limit of bytes that are ready: nginx from the OS's packages, serving a file that it keeps open. */
 final class Nginx {
@@ -16,8 +14,9 @@ final class Nginx {
         try {
             Files.write(folder.resolve("rates.json"), file);
             var configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port));
-            var command = List.of("nginx", "-p", folder.toString(), "-c", configuration.toString(), "-e", "stderr");
-            return ServerProcess.start("nginx", folder, Map.of(), command).awaitReady(address(port));
+            var command = new ProcessBuilder(
+                    "nginx", "-p", folder.toString(), "-c", configuration.toString(), "-e", "stderr");
+            return ServerProcess.start("nginx", folder, command).awaitReady(address(port));
         } catch (IOException e) {
             throw new CannotMeasure("nginx cannot be set up", e);
         }
@@ -47,6 +46,7 @@ final class Nginx {
                   uwsgi_temp_path uwsgi; scgi_temp_path scgi;
                   server { listen 127.0.0.1:%d; root %s; }
                 }
-                """.formatted("root".equals(user) ? "user root;" : "", port, folder);
+                """
+                .formatted("root".equals(user) ? "user root;" : "", port, folder);
     }
 }

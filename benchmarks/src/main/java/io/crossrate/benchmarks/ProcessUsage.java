@@ -34,7 +34,7 @@ record ProcessUsage(Duration cpu, long residentBytes) {
 
     /** Reads a line of /proc/PID/stat; see proc_pid_stat(5). The name in brackets may itself hold blanks and brackets. */
     static ProcessUsage parse(String stat) {
-        var field = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ");
+        var field = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ", -1);
         var ticks = Long.parseLong(field[11]) + Long.parseLong(field[12]);
         return new ProcessUsage(
                 Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND), Long.parseLong(field[21]) * PAGE_BYTES);

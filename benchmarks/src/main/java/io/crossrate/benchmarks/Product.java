@@ -1,5 +1,7 @@
 package io.crossrate.benchmarks;
 
+import static java.util.Map.entry;
+
 import io.crossrate.backends.Backends;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,35 +24,31 @@ final class Product implements AutoCloseable {
     private final Path folder;
     private final Secrets secrets;
     private final Topics topics;
+    private final Thread atInterrupt = new Thread(this::forget);
 
     Product(Path folder) {
         this.folder = folder;
         secrets = Secrets.in(folder);
         topics = new Topics(backends.kafkaBootstrapServers(), run + ".");
         topics.create();
+        Runtime.getRuntime().addShutdownHook(atInterrupt);
     }
 
     /** Starts conversion-api; ready once it answers a conversion from the snapshots that were published. */
     ServerProcess startConversionApi() {
-        var environment = Map.of(
-                "MICRONAUT_SERVER_PORT", Integer.toString(conversionPort),
-                "KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrapServers(),
-                "KAFKA_TOPICS_PREFIX", topics.prefix(),
-                "REDIS_URI", backends.redisUri() + REDIS_DATABASE,
-                "DATASOURCES_DEFAULT_URL", backends.jdbcUrl(conversionDatabase()),
-                "DATASOURCES_DEFAULT_USERNAME", backends.username(),
-                "DATASOURCES_DEFAULT_PASSWORD", backends.password(),
-                "AUTH_SIGNING_KEY_FILE", secrets.signingKey().toString(),
-                "QUOTES_KEY_FILE", secrets.quoteKey().toString(),
-                "ORDER_PROCESSOR_URL", "http://127.0.0.1:" + processorPort);
-        return service("conversion-api", withLongQuotes(environment)).awaitReady(api("/convert?from=EUR&to=USD&amount=100"));
-    }
-
-    /** Quotes outlive the time that it takes to prepare them all. */
-    private static Map<String, String> withLongQuotes(Map<String, String> environment) {
-        var all = new java.util.HashMap<>(environment);
-        all.put("QUOTES_VALIDITY", "10m");
-        return all;
+        var environment = Map.ofEntries(
+                entry("MICRONAUT_SERVER_PORT", Integer.toString(conversionPort)),
+                entry("KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrapServers()),
+                entry("KAFKA_TOPICS_PREFIX", topics.prefix()),
+                entry("REDIS_URI", backends.redisUri() + REDIS_DATABASE),
+                entry("DATASOURCES_DEFAULT_URL", backends.jdbcUrl(run + "_conversion")),
+                entry("DATASOURCES_DEFAULT_USERNAME", backends.username()),
+                entry("DATASOURCES_DEFAULT_PASSWORD", backends.password()),
+                entry("AUTH_SIGNING_KEY_FILE", secrets.signingKey().toString()),
+                entry("QUOTES_KEY_FILE", secrets.quoteKey().toString()),
+                entry("QUOTES_VALIDITY", "10m"), // outlives the time that it takes to prepare them all
+                entry("ORDER_PROCESSOR_URL", "http://127.0.0.1:" + processorPort));
+        return service("conversion-api", environment).awaitReady(api("/convert?from=EUR&to=USD&amount=100"));
     }
 
     ServerProcess startOrderProcessor() {
@@ -67,8 +65,8 @@ final class Product implements AutoCloseable {
     }
 
     private ServerProcess service(String module, Map<String, String> environment) {
-        return ServerProcess.startJava(
-                module, folder, environment, List.of("-jar", Checkout.jar(module).toString()));
+        var program = List.of("-jar", Checkout.jar(module).toString());
+        return ServerProcess.start(module, folder, ServerProcess.java(environment, program));
     }
 
     URI api(String pathAndQuery) {
@@ -85,10 +83,6 @@ final class Product implements AutoCloseable {
 
     String limitUrl() {
         return backends.jdbcUrl(run + "_limit");
-    }
-
-    private String conversionDatabase() {
-        return run + "_conversion";
     }
 
     String username() {
@@ -108,9 +102,14 @@ final class Product implements AutoCloseable {
         return DatabaseServer.pid(limitUrl(), username(), password());
     }
 
-    /** Forgets the run's topics and databases. */
+    /** Forgets the run's topics and databases; an interrupted run does so too. */
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atInterrupt);
+        forget();
+    }
+
+    private void forget() {
         topics.delete();
         try (var connection = connect(limitUrl());
                 var statement = connection.createStatement()) {

@@ -12,7 +12,8 @@ final class Report {
     private Report() {}
 
     static void keep(Path file, String benchmark, String command, Table table) {
-        var section = "`%s`, %s, %s%n%n%s".formatted(command, LocalDate.now(Clock.systemUTC()), machine(), table.markdown());
+        var section =
+                "`%s`, %s, %s%n%n%s".formatted(command, LocalDate.now(Clock.systemUTC()), machine(), table.markdown());
         try {
             Files.writeString(file, replaced(Files.readString(file), benchmark, section));
         } catch (IOException e) {

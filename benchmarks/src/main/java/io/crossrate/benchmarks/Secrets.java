@@ -16,14 +16,16 @@ record Secrets(Path signingKey, Path quoteKey) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var key = Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+            var key = Base64.getMimeEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
             var quoteKey = new byte[32];
             new SecureRandom().nextBytes(quoteKey);
             return new Secrets(
                     Files.writeString(
                             folder.resolve("signing.pem"),
                             "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n"),
-                    Files.writeString(folder.resolve("quotes.key"), Base64.getEncoder().encodeToString(quoteKey)));
+                    Files.writeString(
+                            folder.resolve("quotes.key"), Base64.getEncoder().encodeToString(quoteKey)));
         } catch (GeneralSecurityException | IOException e) {
             throw new CannotMeasure("keys cannot be made", e);
         }

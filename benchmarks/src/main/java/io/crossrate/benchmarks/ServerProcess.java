@@ -48,29 +48,28 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a command; what it prints goes to NAME.log in the folder. */
-    static ServerProcess start(String name, Path folder, Map<String, String> environment, List<String> command) {
+    static ServerProcess start(String name, Path folder, ProcessBuilder command) {
         var log = folder.resolve(name + ".log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
-        return new ServerProcess(name, tracked(builder), log);
+        return new ServerProcess(name, tracked(command.redirectErrorStream(true).redirectOutput(log.toFile())), log);
     }
 
-    /** Starts a Java program with the product's flags; {@code program} is {@code -jar X} or a class path and a class. */
-    static ServerProcess startJava(
-            String name, Path folder, Map<String, String> environment, List<String> program) {
+    /** A Java program with the product's flags; {@code program} is {@code -jar X}, or a class path and a class. */
+    static ProcessBuilder java(Map<String, String> environment, List<String> program) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
         command.addAll(program);
-        return start(name, folder, environment, command);
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** Starts a process that ends with the benchmark. */
     static Process tracked(ProcessBuilder builder) {
         try {
+            RUNNING.removeIf(process -> !process.isAlive());
             var process = builder.start();
             RUNNING.add(process);
-            process.onExit().thenAccept(RUNNING::remove);
             return process;
         } catch (IOException e) {
             throw new CannotMeasure("cannot start " + builder.command().getFirst(), e);
@@ -96,7 +95,9 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess awaitReady(URI address) {
         var deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+            var request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             while (!isOk(client, request)) {
                 if (!process.isAlive() || System.nanoTime() > deadline) throw notStarted();
                 Thread.sleep(100);
@@ -117,7 +118,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private CannotMeasure notStarted() {
-        return new CannotMeasure(name + " did not become ready within " + STARTS_WITHIN.toSeconds() + " s: " + lastLines());
+        return new CannotMeasure(
+                name + " did not become ready within " + STARTS_WITHIN.toSeconds() + " s: " + lastLines());
     }
 
     private String lastLines() {
@@ -166,7 +168,8 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -17,16 +17,11 @@ final class Snapshots {
     private Snapshots() {}
 
     static void publish(Topics topics) {
-        try (var producer = Events.producer(topics)) {
+        try (var events = new EventWriter(topics, "rate-ingestor")) {
             for (var source : SOURCES) {
                 var snapshot = recorded(source);
-                producer.send(Events.record(
-                        topics.named("rates." + snapshot.kind() + ".v1"),
-                        source,
-                        Objects.requireNonNull(snapshot.snapshotId()),
-                        "RateSnapshot",
-                        "rate-ingestor",
-                        snapshot));
+                var id = Objects.requireNonNull(snapshot.snapshotId());
+                events.send("rates." + snapshot.kind() + ".v1", source, id, "RateSnapshot", snapshot);
             }
         }
     }

@@ -11,10 +11,11 @@ final class Tools {
 
     /** Fails with the package's name where the program is not on the PATH. */
     static void require(String program, String debianPackage) {
-        var found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        var found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         if (!found) {
-            throw new CannotMeasure("%s is missing: install it with 'apt-get install %s'".formatted(program, debianPackage));
+            throw new CannotMeasure(
+                    "%s is missing: install it with 'apt-get install %s'".formatted(program, debianPackage));
         }
     }
 }

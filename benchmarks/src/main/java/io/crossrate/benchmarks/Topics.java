@@ -19,13 +19,20 @@ record Topics(String bootstrapServers, String prefix) {
     static final String STATUS = "orders.status.v1";
 
     private static final Map<String, Integer> PARTITIONS = Map.of(
-            "rates.fiat.v1", 6,
-            "rates.crypto.v1", 6,
-            "rates.latest.v1", 6,
-            "rates.dead-letter.v1", 6,
-            ORDERS, 12,
-            STATUS, 12,
-            "orders.dead-letter.v1", 12);
+            "rates.fiat.v1",
+            6,
+            "rates.crypto.v1",
+            6,
+            "rates.latest.v1",
+            6,
+            "rates.dead-letter.v1",
+            6,
+            ORDERS,
+            12,
+            STATUS,
+            12,
+            "orders.dead-letter.v1",
+            12);
 
     String named(String topic) {
         return prefix + topic;
@@ -54,7 +61,9 @@ record Topics(String bootstrapServers, String prefix) {
 
     void delete() {
         try (var admin = Admin.create(clientSettings())) {
-            admin.deleteTopics(PARTITIONS.keySet().stream().map(this::named).toList()).all().get();
+            admin.deleteTopics(PARTITIONS.keySet().stream().map(this::named).toList())
+                    .all()
+                    .get();
         } catch (InterruptedException | ExecutionException e) {
             System.err.println("bench: topics " + prefix + "* stay behind: " + e.getMessage());
         }
