@@ -1,11 +1,11 @@
 package io.crossrate.backends;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,14 +80,15 @@ public final class Application implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var ended = new CountDownLatch(1);
         var leases = new Leases();
         var running = new RunningServers(options());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running, leases, ended), "end"));
-        running.start(leases.port()).write(addressesFile);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running, leases), "end"));
+        Addresses addresses = running.start(leases.port());
+        leases.ready();
+        addresses.write(addressesFile);
         System.out.println("backends ready");
         if (parent) {
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+            System.in.transferTo(OutputStream.nullOutputStream());
         } else {
             awaitIdle(leases);
         }
@@ -115,15 +116,13 @@ public final class Application implements Callable<Integer> {
         }
     }
 
-    private void end(RunningServers running, Leases leases, CountDownLatch ended) {
+    private void end(RunningServers running, Leases leases) {
         try {
             Files.deleteIfExists(addressesFile);
             leases.close();
             running.close();
         } catch (IOException e) {
             System.err.println("backends: " + e);
-        } finally {
-            ended.countDown();
         }
     }
 }

@@ -121,7 +121,7 @@ public final class ChildProcess {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void end(ProcessHandle handle, Duration patience) {
+    static void end(ProcessHandle handle, Duration patience) {
         handle.destroy();
         if (!ended(handle, patience)) {
             handle.destroyForcibly();

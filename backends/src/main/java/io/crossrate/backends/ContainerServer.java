@@ -1,15 +1,16 @@
 package io.crossrate.backends;
 
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** A server in a container whose port is bound to the loopback address of this machine. */
-final class ContainerServer implements Server {
+final class ContainerServer implements Closeable {
 
+    static final String MYSQL_USERNAME = "root";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final GenericContainer<?> container;
@@ -65,11 +66,6 @@ final class ContainerServer implements Server {
     private static ContainerServer start(GenericContainer<?> container) {
         container.start();
         return new ContainerServer(container);
-    }
-
-    @Override
-    public Optional<ChildProcess> process() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.crossrate.backends;
 
+import java.io.Closeable;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -16,7 +16,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
 /** Kafka in this JVM: one node that is broker and KRaft controller, reachable from this machine only. */
-final class KafkaServer implements Server {
+final class KafkaServer implements Closeable {
 
     private final KafkaRaftServer server;
 
@@ -67,8 +67,9 @@ final class KafkaServer implements Server {
         config.put("share.coordinator.state.topic.min.isr", "1");
         config.put("group.initial.rebalance.delay.ms", "0");
         config.put("group.min.session.timeout.ms", "1000");
+        // A broker that was killed may register again when its last session is over.
         config.put("broker.heartbeat.interval.ms", "250");
-        config.put("broker.session.timeout.ms", "9000");
+        config.put("broker.session.timeout.ms", "3000");
         // A small machine: few threads, small buffers.
         config.put("num.network.threads", "2");
         config.put("num.io.threads", "2");
@@ -76,11 +77,6 @@ final class KafkaServer implements Server {
         config.put("log.cleaner.dedupe.buffer.size", "4194304");
         config.put("log.cleaner.io.buffer.size", "131072");
         return config;
-    }
-
-    @Override
-    public Optional<ChildProcess> process() {
-        return Optional.empty();
     }
 
     @Override

@@ -32,6 +32,11 @@ final class Leases implements AutoCloseable {
         return users.get() > 0 ? 0 : System.nanoTime() - lastEndNanos;
     }
 
+    /** Begins to count: what was before was no idleness. */
+    void ready() {
+        lastEndNanos = System.nanoTime();
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {

@@ -8,34 +8,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** MariaDB as a child process, reachable from this machine only, by one user with a password. */
-final class MariaDbServer implements Server {
+final class MariaDbServer {
 
+    static final String NAME = "mariadb";
     static final String USERNAME = "crossrate";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int PROTOCOL_VERSION = 10;
 
-    private final ChildProcess process;
+    private MariaDbServer() {}
 
-    private MariaDbServer(ChildProcess process) {
-        this.process = process;
-    }
-
-    static MariaDbServer start(Path software, Path data, int port, String password) throws IOException {
+    static ChildProcess start(Path software, Path folder, int port, String password) throws IOException {
+        Path data = folder.resolve("data");
         DBConfiguration installed = MariaDbSoftware.install(software, data);
-        Path log = data.resolveSibling("mariadb.log");
+        Path log = folder.resolve(NAME + ".log");
         ChildProcess process = ChildProcess.start(
-                "mariadb",
+                NAME,
                 command(installed, data, port, users(data, password)),
                 Map.of(
                         installed.getOSLibraryEnvironmentVarName(),
                         installed.getLibDir().getAbsolutePath()),
                 log,
-                data.resolveSibling("mariadb.pid"));
+                folder.resolve(NAME + ".pid"));
         Readiness.await(process, log, START_LIMIT, () -> greets(port));
-        return new MariaDbServer(process);
+        return process;
     }
 
     private static List<String> command(DBConfiguration installed, Path data, int port, Path users) {
@@ -71,7 +68,7 @@ final class MariaDbServer implements Server {
         if (!password.matches("[A-Za-z0-9_-]{1,128}")) {
             throw new IOException("the database password must be 1 to 128 letters, digits, - or _");
         }
-        Path file = OwnerOnly.createFile(data.resolveSibling("mariadb-users.sql"));
+        Path file = OwnerOnly.createFile(data.resolveSibling("users.sql"));
         return Files.writeString(
                 file,
                 """
@@ -89,15 +86,5 @@ final class MariaDbServer implements Server {
             byte[] start = socket.getInputStream().readNBytes(5);
             return start.length == 5 && start[4] == PROTOCOL_VERSION;
         }
-    }
-
-    @Override
-    public Optional<ChildProcess> process() {
-        return Optional.of(process);
-    }
-
-    @Override
-    public void close() throws IOException {
-        process.stop(Duration.ofSeconds(20));
     }
 }

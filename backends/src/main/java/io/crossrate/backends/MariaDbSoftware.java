@@ -21,7 +21,7 @@ final class MariaDbSoftware extends DB {
         DBConfiguration configuration = DBConfigurationBuilder.newBuilder()
                 .setBaseDir(software.resolve("mariadb").toFile())
                 .setDataDir(data.toFile())
-                .setTmpDir(data.resolveSibling("mariadb-temporary").toString())
+                .setTmpDir(data.resolveSibling("temporary").toString())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .setSecurityDisabled(false)
                 .build();
@@ -30,13 +30,12 @@ final class MariaDbSoftware extends DB {
         try (var channel =
                 FileChannel.open(software.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
-            mariaDb.prepareDirectories();
             mariaDb.unpackEmbeddedDb();
-            Path installed = data.resolveSibling("mariadb-installed");
+            Path installed = data.resolveSibling("installed");
             if (!Files.exists(installed)) {
                 // What is there was cut off half-way: nothing has run on it yet.
                 Folders.delete(data);
-                Files.createDirectories(data);
+                mariaDb.prepareDirectories();
                 mariaDb.install();
                 Files.createFile(installed);
             }

@@ -6,28 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 
 /** Redis as a child process, reachable from this machine only; it appends every write to a file. */
-final class RedisServer implements Server {
+final class RedisServer {
 
+    static final String NAME = "redis";
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final ChildProcess process;
+    private RedisServer() {}
 
-    private RedisServer(ChildProcess process) {
-        this.process = process;
-    }
-
-    static RedisServer start(Path software, Path data, int port) throws IOException {
-        Path log = data.resolve("redis.log");
+    static ChildProcess start(Path software, Path data, int port) throws IOException {
+        Path log = data.resolve(NAME + ".log");
         ChildProcess process = ChildProcess.start(
-                "redis",
+                NAME,
                 List.of(
                         executable(software).toString(),
                         "--bind",
@@ -44,13 +41,13 @@ final class RedisServer implements Server {
                         "no"),
                 Map.of(),
                 log,
-                data.resolve("redis.pid"));
+                data.resolve(NAME + ".pid"));
         Readiness.await(process, log, START_LIMIT, () -> answersPing(port));
-        return new RedisServer(process);
+        return process;
     }
 
     private static Path executable(Path software) throws IOException {
-        Path folder = software.resolve("redis");
+        Path folder = software.resolve(NAME);
         Files.createDirectories(folder);
         File executable =
                 ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
@@ -60,17 +57,7 @@ final class RedisServer implements Server {
     private static boolean answersPing(int port) throws IOException {
         try (var socket = Ports.connect(port)) {
             socket.getOutputStream().write(PING);
-            return java.util.Arrays.equals(PONG, socket.getInputStream().readNBytes(PONG.length));
+            return Arrays.equals(PONG, socket.getInputStream().readNBytes(PONG.length));
         }
-    }
-
-    @Override
-    public Optional<ChildProcess> process() {
-        return Optional.of(process);
-    }
-
-    @Override
-    public void close() throws IOException {
-        process.stop(Duration.ofSeconds(10));
     }
 }

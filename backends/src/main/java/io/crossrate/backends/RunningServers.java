@@ -1,7 +1,7 @@
 package io.crossrate.backends;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the three servers side by side, each with a line when it is ready, and ends them all. */
-final class RunningServers implements AutoCloseable {
+final class RunningServers implements Closeable {
 
     /** {@code data} is kept between runs; where it is null, a folder below {@code temporaryIn} goes with the process. */
     record Options(
@@ -26,22 +26,36 @@ final class RunningServers implements AutoCloseable {
             int mysqlPort,
             String password) {}
 
-    private static final String TEMPORARY_PREFIX = "data-";
-    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Options options;
-    private final List<Server> servers = new CopyOnWriteArrayList<>();
-    private @Nullable Path temporary;
+    private final List<Closeable> servers = new CopyOnWriteArrayList<>();
+    private @Nullable DataFolder data;
 
     RunningServers(Options options) {
         this.options = options;
     }
 
+    /** Returns when all are ready. */
     Addresses start(int controlPort) throws Exception {
-        if (usesContainers()) {
-            return startContainers(controlPort);
+        int kafkaPort = Ports.orFree(options.kafkaPort());
+        int redisPort = Ports.orFree(options.redisPort());
+        int mysqlPort = Ports.orFree(options.mysqlPort());
+        boolean containers = usesContainers();
+        if (containers) {
+            startContainers(kafkaPort, redisPort, mysqlPort);
+        } else {
+            startEmbedded(kafkaPort, redisPort, mysqlPort);
         }
-        return startEmbedded(controlPort);
+        return new Addresses(
+                "127.0.0.1:" + kafkaPort,
+                "redis://127.0.0.1:" + redisPort,
+                "jdbc:mysql://127.0.0.1:" + mysqlPort
+                        + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC"
+                        + "&rewriteBatchedStatements=true",
+                containers ? ContainerServer.MYSQL_USERNAME : MariaDbServer.USERNAME,
+                options.password(),
+                controlPort);
     }
 
     private boolean usesContainers() {
@@ -52,43 +66,27 @@ final class RunningServers implements AutoCloseable {
         };
     }
 
-    private Addresses startContainers(int controlPort) throws Exception {
-        int kafkaPort = Ports.orFree(options.kafkaPort());
-        int redisPort = Ports.orFree(options.redisPort());
-        int mysqlPort = Ports.orFree(options.mysqlPort());
+    private void startContainers(int kafkaPort, int redisPort, int mysqlPort) throws Exception {
         startAll(List.of(
                 () -> started("kafka", () -> ContainerServer.kafka(kafkaPort)),
                 () -> started("redis", () -> ContainerServer.redis(redisPort)),
                 () -> started("mysql", () -> ContainerServer.mysql(mysqlPort, options.password()))));
-        return addresses(kafkaPort, redisPort, mysqlPort, "root", controlPort);
     }
 
-    private Addresses startEmbedded(int controlPort) throws Exception {
-        Path data = dataFolder();
-        endOrphansIn(data);
-        int kafkaPort = Ports.orFree(options.kafkaPort());
-        int redisPort = Ports.orFree(options.redisPort());
-        int mysqlPort = Ports.orFree(options.mysqlPort());
+    private void startEmbedded(int kafkaPort, int redisPort, int mysqlPort) throws Exception {
+        Path kept = options.data();
+        DataFolder folder = kept == null ? DataFolder.temporaryIn(options.temporaryIn()) : DataFolder.kept(kept);
+        data = folder;
+        Path software = options.software();
         startAll(List.of(
-                () -> started("kafka", () -> KafkaServer.start(folder(data, "kafka"), kafkaPort)),
-                () -> started("redis", () -> RedisServer.start(options.software(), folder(data, "redis"), redisPort)),
-                () -> started(
-                        "mariadb",
+                () -> started("kafka", () -> KafkaServer.start(folder.folder("kafka"), kafkaPort)),
+                () -> supervised(
+                        RedisServer.NAME,
+                        () -> RedisServer.start(software, folder.folder(RedisServer.NAME), redisPort)),
+                () -> supervised(
+                        MariaDbServer.NAME,
                         () -> MariaDbServer.start(
-                                options.software(), folder(data, "mariadb"), mysqlPort, options.password()))));
-        return addresses(kafkaPort, redisPort, mysqlPort, MariaDbServer.USERNAME, controlPort);
-    }
-
-    private Addresses addresses(int kafkaPort, int redisPort, int mysqlPort, String username, int controlPort) {
-        return new Addresses(
-                "127.0.0.1:" + kafkaPort,
-                "redis://127.0.0.1:" + redisPort,
-                "jdbc:mysql://127.0.0.1:" + mysqlPort
-                        + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC"
-                        + "&rewriteBatchedStatements=true",
-                username,
-                options.password(),
-                controlPort);
+                                software, folder.folder(MariaDbServer.NAME), mysqlPort, options.password()))));
     }
 
     private static void startAll(List<Callable<Void>> starts) throws Exception {
@@ -102,67 +100,30 @@ final class RunningServers implements AutoCloseable {
         }
     }
 
-    private Void started(String name, Callable<Server> start) throws Exception {
+    private Void supervised(String name, Supervised.Start start) throws Exception {
+        return started(name, () -> Supervised.start(name, start, STOP_PATIENCE, System.out::println));
+    }
+
+    private Void started(String name, Callable<? extends Closeable> start) throws Exception {
         long begin = System.nanoTime();
         servers.add(start.call());
         System.out.printf("%s ready after %.1f s%n", name, (System.nanoTime() - begin) / 1e9);
         return null;
     }
 
-    private Path dataFolder() throws IOException {
-        Path kept = options.data();
-        if (kept != null) {
-            return Files.createDirectories(kept);
-        }
-        Files.createDirectories(options.temporaryIn());
-        forgetDeadRuns();
-        Path own = options.temporaryIn()
-                .resolve(TEMPORARY_PREFIX + ProcessHandle.current().pid());
-        Folders.delete(own);
-        temporary = Files.createDirectory(own);
-        return temporary;
-    }
-
-    /** Removes what killed runs left: their servers, then their data. */
-    private void forgetDeadRuns() throws IOException {
-        try (var folders = Files.newDirectoryStream(options.temporaryIn(), TEMPORARY_PREFIX + "*")) {
-            for (Path folder : folders) {
-                long owner = Long.parseLong(folder.getFileName().toString().substring(TEMPORARY_PREFIX.length()));
-                if (ProcessHandle.of(owner).filter(RunningServers::isJava).isEmpty()) {
-                    endOrphansIn(folder);
-                    Folders.delete(folder);
-                }
-            }
-        }
-    }
-
-    private static boolean isJava(ProcessHandle handle) {
-        return handle.info()
-                .command()
-                .filter(command -> command.endsWith("java"))
-                .isPresent();
-    }
-
-    private static void endOrphansIn(Path data) throws IOException {
-        ChildProcess.endOrphan(data.resolve("redis").resolve("redis.pid"), ORPHAN_PATIENCE);
-        ChildProcess.endOrphan(data.resolve("mariadb.pid"), ORPHAN_PATIENCE);
-    }
-
-    private static Path folder(Path data, String name) throws IOException {
-        return Files.createDirectories(data.resolve(name));
-    }
-
     @Override
     public void close() throws IOException {
-        for (Server server : servers.reversed()) {
+        for (Closeable server : servers.reversed()) {
             try {
                 server.close();
             } catch (IOException e) {
                 System.err.println("backends: " + e);
             }
         }
-        if (temporary != null) {
-            Folders.delete(temporary);
+        // Where the end comes during the start, one may not be in the list yet.
+        ProcessHandle.current().children().forEach(child -> ChildProcess.end(child, STOP_PATIENCE));
+        if (data != null) {
+            data.close();
         }
     }
 }

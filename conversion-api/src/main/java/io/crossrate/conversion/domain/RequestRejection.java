@@ -1,0 +1,23 @@
+package io.crossrate.conversion.domain;
+
+/** Requests that are wrong in themselves, whatever the service holds. */
+public abstract sealed class RequestRejection extends Rejection {
+
+    RequestRejection(String message) {
+        super(message);
+    }
+
+    /** A field or parameter that is missing, unknown or has no meaning here. */
+    public static final class InvalidRequest extends RequestRejection {
+        public InvalidRequest(String message) {
+            super(message);
+        }
+    }
+
+    /** An amount that is no plain decimal number, or beyond what can be stored. */
+    public static final class InvalidAmount extends RequestRejection {
+        public InvalidAmount(String message) {
+            super(message);
+        }
+    }
+}
