@@ -1,5 +1,7 @@
 package io.crossrate.conversion.adapter.http;
 
+import io.crossrate.conversion.domain.AccountRejection;
+import io.crossrate.conversion.domain.OrderRejection;
 import io.crossrate.conversion.domain.RateRejection;
 import io.crossrate.conversion.domain.Rejection;
 import io.crossrate.conversion.domain.RequestRejection;
@@ -33,6 +35,53 @@ record Problem(String type, String title, int status, String detail, String inst
                 problem("rates-unavailable", "There are no rates yet", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case RateRejection.StaleRate r ->
                 problem("stale-rate", "The rate is too old", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case AccountRejection.Unauthorized r ->
+                problem("unauthorized", "Who is asking?", HttpStatus.UNAUTHORIZED, r, instance);
+            case AccountRejection.InvalidCredentials r ->
+                problem("invalid-credentials", "This does not sign you in", HttpStatus.UNAUTHORIZED, r, instance);
+            case AccountRejection.InvalidRefreshToken r ->
+                problem("invalid-refresh-token", "The session is over", HttpStatus.UNAUTHORIZED, r, instance);
+            case AccountRejection.EmailTaken r ->
+                problem("email-taken", "There is such an account", HttpStatus.CONFLICT, r, instance);
+            case AccountRejection.TooManyRequests r ->
+                problem("too-many-requests", "Too many requests", HttpStatus.TOO_MANY_REQUESTS, r, instance);
+            case AccountRejection.TooBusy r ->
+                problem("too-busy", "Too much to do at once", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case AccountRejection.AccountsUnavailable r ->
+                problem("accounts-unavailable", "Accounts are away", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case OrderRejection.InvalidQuote r ->
+                problem("invalid-quote", "The quote is not valid", HttpStatus.BAD_REQUEST, r, instance);
+            case OrderRejection.QuoteExpired r ->
+                problem("quote-expired", "The quote has expired", HttpStatus.GONE, r, instance);
+            case OrderRejection.QuoteUsed r ->
+                problem("quote-used", "The quote is used", HttpStatus.CONFLICT, r, instance);
+            case OrderRejection.IdempotencyKeyMissing r ->
+                problem(
+                        "idempotency-key-missing",
+                        "The order has no idempotency key",
+                        HttpStatus.BAD_REQUEST,
+                        r,
+                        instance);
+            case OrderRejection.IdempotencyKeyMismatch r ->
+                problem(
+                        "idempotency-key-mismatch",
+                        "The key belongs to another order",
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        r,
+                        instance);
+            case OrderRejection.IdempotencyKeyInFlight r ->
+                problem("idempotency-key-in-flight", "The order is being taken", HttpStatus.CONFLICT, r, instance);
+            case OrderRejection.OrderLogUnavailable r ->
+                problem(
+                        "order-log-unavailable",
+                        "The order was not taken",
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        r,
+                        instance);
+            case OrderRejection.OrdersUnavailable r ->
+                problem("orders-unavailable", "Orders are away", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case OrderRejection.UnknownOrder r ->
+                problem("not-found", "There is no such order", HttpStatus.NOT_FOUND, r, instance);
         };
     }
 

@@ -1,5 +1,9 @@
 package io.crossrate.conversion.adapter.http;
 
+import io.crossrate.conversion.domain.AccountRejection.TooBusy;
+import io.crossrate.conversion.domain.AccountRejection.TooManyRequests;
+import io.crossrate.conversion.domain.AccountRejection.Unauthorized;
+import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyInFlight;
 import io.crossrate.conversion.domain.Rejection;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -24,7 +28,14 @@ final class Problems {
 
     MutableHttpResponse<?> refuse(HttpRequest<?> request, Rejection rejection) {
         var problem = Problem.of(rejection, request.getPath());
-        return write(request, problem, HttpResponse.status(HttpStatus.valueOf(problem.status())));
+        var response = HttpResponse.status(HttpStatus.valueOf(problem.status()));
+        switch (rejection) {
+            case Unauthorized _ -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case TooManyRequests r -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(r.retryAfterSeconds()));
+            case TooBusy _, IdempotencyKeyInFlight _ -> response.header(HttpHeaders.RETRY_AFTER, "1");
+            default -> {}
+        }
+        return write(request, problem, response);
     }
 
     MutableHttpResponse<?> write(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
