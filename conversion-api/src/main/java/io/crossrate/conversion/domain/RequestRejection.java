@@ -20,4 +20,11 @@ public abstract sealed class RequestRejection extends Rejection {
             super(message);
         }
     }
+
+    /** One more of what is limited. */
+    public static final class TooManyRequests extends RequestRejection {
+        public TooManyRequests(String message) {
+            super(message);
+        }
+    }
 }

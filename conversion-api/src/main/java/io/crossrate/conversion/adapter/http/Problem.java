@@ -27,6 +27,8 @@ record Problem(String type, String title, int status, String detail, String inst
                 problem("invalid-request", "The request cannot be understood", HttpStatus.BAD_REQUEST, r, instance);
             case RequestRejection.InvalidAmount r ->
                 problem("invalid-amount", "The amount is not a number", HttpStatus.BAD_REQUEST, r, instance);
+            case RequestRejection.TooManyRequests r ->
+                problem("too-many-requests", "That is too much", HttpStatus.TOO_MANY_REQUESTS, r, instance);
             case RateRejection.UnknownCurrency r ->
                 problem("unknown-currency", "There is no such currency", HttpStatus.NOT_FOUND, r, instance);
             case RateRejection.RateUnavailable r ->
