@@ -68,14 +68,14 @@ final class Argon2Passwords implements PasswordHashes {
             var running = threads.submit(work);
             try {
                 return running.get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
+            } catch (TimeoutException e) {
                 running.cancel(true);
                 threads.remove((Runnable) running);
                 throw new TooBusy();
             }
-        } catch (RejectedExecutionException _) {
+        } catch (RejectedExecutionException e) {
             throw new TooBusy();
-        } catch (InterruptedException _) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TooBusy();
         } catch (ExecutionException e) {
