@@ -1,15 +1,17 @@
 package io.crossrate.benchmarks;
 
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** The limit of order processing: rows of orders that need no reading, inserted 500 to a statement and transaction. */
+/** The limit of order processing: ready-made rows of orders, inserted 500 to a statement and transaction. */
 final class MultiRowInserts {
 
     private static final int ROWS_PER_STATEMENT = 500;
-    private static final String USER = "0197c1de-1111-7abc-8def-0123456789ab";
+    private static final OrderPlaced ORDER = OrderPlaced.by("0197c1de-1111-7abc-8def-0123456789ab");
 
     private MultiRowInserts() {}
 
@@ -39,8 +41,9 @@ final class MultiRowInserts {
         try (var connection = OrderRows.connect();
                 var insert = connection.prepareStatement(OrderRows.INSERT)) {
             connection.setAutoCommit(false);
+            var random = ThreadLocalRandom.current();
             for (var row = 1; row <= rows; row++) {
-                OrderRows.bind(insert, OrderPlaced.by(USER));
+                OrderRows.bind(insert, new UUID(random.nextLong(), random.nextLong()), ORDER);
                 insert.addBatch();
                 if (row % ROWS_PER_STATEMENT == 0 || row == rows) {
                     insert.executeBatch();

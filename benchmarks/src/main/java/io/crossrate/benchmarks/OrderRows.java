@@ -1,10 +1,14 @@
 package io.crossrate.benchmarks;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
 
 /** The limits' table: one row for an order, with what an order is asked for. */
 final class OrderRows {
@@ -18,9 +22,9 @@ final class OrderRows {
     private static final String TABLE =
             """
             CREATE TABLE IF NOT EXISTS order_rows (
-              id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY,
-              user_id CHAR(36) CHARACTER SET ascii NOT NULL,
-              quote_id CHAR(36) CHARACTER SET ascii NOT NULL,
+              id BINARY(16) NOT NULL PRIMARY KEY,
+              user_id BINARY(16) NOT NULL,
+              quote_id BINARY(16) NOT NULL,
               status VARCHAR(16) CHARACTER SET ascii NOT NULL,
               customer_name VARCHAR(100) NOT NULL,
               country CHAR(2) CHARACTER SET ascii NOT NULL,
@@ -28,8 +32,8 @@ final class OrderRows {
               from_amount DECIMAL(38, 18) NOT NULL,
               to_currency VARCHAR(5) CHARACTER SET ascii NOT NULL,
               to_amount DECIMAL(38, 18) NOT NULL,
-              rate DECIMAL(60, 30) NOT NULL,
-              accepted_at VARCHAR(30) CHARACTER SET ascii NOT NULL)""";
+              rate VARCHAR(81) CHARACTER SET ascii NOT NULL,
+              accepted_at DATETIME(6) NOT NULL)""";
 
     private OrderRows() {}
 
@@ -50,10 +54,10 @@ final class OrderRows {
         }
     }
 
-    static void bind(PreparedStatement insert, OrderPlaced order) throws SQLException {
-        insert.setString(1, order.orderId());
-        insert.setString(2, order.userId());
-        insert.setString(3, order.quoteId());
+    static void bind(PreparedStatement insert, UUID id, OrderPlaced order) throws SQLException {
+        insert.setBytes(1, bytes(id));
+        insert.setBytes(2, bytes(UUID.fromString(order.userId())));
+        insert.setBytes(3, bytes(UUID.fromString(order.quoteId())));
         insert.setString(4, "COMPLETED");
         insert.setString(5, order.customerName());
         insert.setString(6, order.country());
@@ -61,7 +65,14 @@ final class OrderRows {
         insert.setBigDecimal(8, new BigDecimal(order.from().amount()));
         insert.setString(9, order.to().currency());
         insert.setBigDecimal(10, new BigDecimal(order.to().amount()));
-        insert.setBigDecimal(11, new BigDecimal(order.rate()));
-        insert.setString(12, order.acceptedAt());
+        insert.setString(11, order.rate());
+        insert.setTimestamp(12, Timestamp.from(Instant.parse(order.acceptedAt())));
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 }

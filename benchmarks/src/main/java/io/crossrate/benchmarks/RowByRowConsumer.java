@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,7 +45,8 @@ final class RowByRowConsumer {
         var rows = 0L;
         while (System.nanoTime() < end) {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
-                OrderRows.bind(insert, JSON.readValue(record.value(), OrderPlaced.class));
+                var order = JSON.readValue(record.value(), OrderPlaced.class);
+                OrderRows.bind(insert, UUID.fromString(order.orderId()), order);
                 rows += insert.executeUpdate();
             }
         }
