@@ -30,6 +30,8 @@ final class MariaDbSoftware extends DB {
         try (var channel =
                 FileChannel.open(software.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
+            // It learns from this where to unpack; without, that would be the root of the file system.
+            mariaDb.prepareDirectories();
             mariaDb.unpackEmbeddedDb();
             Path installed = data.resolveSibling("installed");
             if (!Files.exists(installed)) {

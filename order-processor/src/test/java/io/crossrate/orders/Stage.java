@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -144,6 +145,18 @@ public final class Stage implements AutoCloseable {
                     .add(new String(record.value(), StandardCharsets.UTF_8));
         }
         return byOrder;
+    }
+
+    /** The statuses that readers hear of the order, in order, with the reason where there is one. */
+    public List<String> told(PlacedOrder order) {
+        return statusEvents().getOrDefault(order.orderId().toString(), List.of()).stream()
+                .map(json -> field(json, "status") + (json.contains("\"reason\"") ? " " + field(json, "reason") : ""))
+                .toList();
+    }
+
+    private static String field(String json, String name) {
+        var matcher = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     public List<ConsumerRecord<byte[], byte[]>> statusRecords() {

@@ -1,6 +1,7 @@
 package io.crossrate.conversion.adapter.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,8 +65,9 @@ final class DeadLetters implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** At once: nothing is under way, each record is awaited when it is sent. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(Duration.ZERO);
     }
 }

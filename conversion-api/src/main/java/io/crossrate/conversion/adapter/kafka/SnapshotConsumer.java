@@ -108,6 +108,6 @@ public final class SnapshotConsumer {
     void stop() throws InterruptedException {
         stopped = true;
         thread.interrupt();
-        thread.join(Duration.ofSeconds(3));
+        thread.join(Duration.ofSeconds(2));
     }
 }

@@ -7,10 +7,12 @@ import io.crossrate.conversion.domain.accounts.User;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Accounts in the table {@code users}. */
 @Singleton
@@ -24,20 +26,24 @@ final class MysqlUsers implements Users {
 
     @Override
     public boolean add(User user, String passwordHash, Instant now) {
-        // A duplicate address changes nothing and counts no row; IGNORE would swallow other faults as well.
-        return database.inTransaction(handle -> handle.createUpdate(
-                                """
-                        INSERT INTO users (id, email, password_hash, operator, created_at)
-                        VALUES (:id, :email, :hash, :operator, :now)
-                        ON DUPLICATE KEY UPDATE id = id
-                        """)
-                        .bind("id", user.id().toString())
-                        .bind("email", user.email().value())
-                        .bind("hash", passwordHash)
-                        .bind("operator", user.roles().contains(Role.OPERATOR))
-                        .bind("now", AccountsDatabase.utc(now))
-                        .execute())
-                == 1;
+        try {
+            database.inTransaction(handle -> handle.createUpdate("""
+                    INSERT INTO users (id, email, password_hash, operator, created_at)
+                    VALUES (:id, :email, :hash, :operator, :now)
+                    """)
+                    .bind("id", user.id().toString())
+                    .bind("email", user.email().value())
+                    .bind("hash", passwordHash)
+                    .bind("operator", user.roles().contains(Role.OPERATOR))
+                    .bind("now", AccountsDatabase.utc(now))
+                    .execute());
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class StatusFeed {
     /** Calls this listener no more. */
     public void leave(UUID userId, Consumer<StatusEvent> listener) {
         listeners.computeIfPresent(userId, (_, held) -> {
-            var rest = held.stream().filter(other -> other != listener).toList();
+            var rest = held.stream().filter(other -> !other.equals(listener)).toList();
             open.addAndGet(rest.size() - held.size());
             return rest.isEmpty() ? null : rest;
         });

@@ -24,8 +24,8 @@ public record IdempotencyKey(String value) {
     public UUID orderId(UUID userId) {
         var name = (userId + ":" + value).getBytes(StandardCharsets.US_ASCII);
         var hash = ByteBuffer.wrap(sha1(name));
-        long high = hash.getLong() & ~0xF000L | 0x5000L;
-        long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE;
+        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE;
         return new UUID(high, low);
     }
 

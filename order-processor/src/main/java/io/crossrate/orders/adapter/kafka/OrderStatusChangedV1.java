@@ -9,7 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
 /** OrderStatusChanged as it is on the wire. */
-@Serdeable.Serializable
+@Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderStatusChangedV1(
         String orderId,

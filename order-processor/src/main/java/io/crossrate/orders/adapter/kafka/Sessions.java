@@ -28,6 +28,7 @@ class Sessions {
     private final Ledger ledger;
     private final Checkpoints checkpoints;
     private final ProcessingMetrics metrics;
+    private final String instance;
     private final String transactionalId;
     private volatile @Nullable Consumer<?, ?> current;
 
@@ -53,6 +54,7 @@ class Sessions {
         this.ledger = ledger;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
+        this.instance = instance;
         this.transactionalId = kafka.named(
                 "order-processor-" + (instance.isEmpty() ? UUID.randomUUID().toString() : instance));
     }
@@ -60,7 +62,7 @@ class Sessions {
     /** One session; comes back when told to stop, throws when Kafka does. */
     void run(BooleanSupplier isStopping, Runnable isAligned) {
         try (var publisher = new StatusPublisher(kafka, transactionalId, status, checkpoints)) {
-            Consumer<byte[], byte @Nullable []> consumer = new KafkaConsumer<>(Settings.consumer(kafka));
+            Consumer<byte[], byte @Nullable []> consumer = new KafkaConsumer<>(Settings.consumer(kafka, instance));
             current = consumer;
             try {
                 var partitions = new Partitions(consumer);

@@ -17,14 +17,22 @@ final class Settings {
     /** Records of one poll, and so of one database transaction: statements of some hundred kilobytes. */
     static final int LARGEST_BATCH = 1000;
 
+    /** The consumer group: the service's name. */
+    static final String GROUP = "order-processor";
+
     private static final int SECOND = 1000;
 
     private Settings() {}
 
-    static Map<String, Object> consumer(KafkaConfig kafka) {
+    /** @param instance this process's name among its replicas, or empty */
+    static Map<String, Object> consumer(KafkaConfig kafka, String instance) {
         var settings = new HashMap<String, Object>(reader(kafka));
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "order-processor");
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.named("order-processor"));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.named(GROUP));
+        if (!instance.isEmpty()) {
+            // A process that comes back under its name takes its partitions up at once, without a rebalance.
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        }
         // In a rebalance only the partitions that move stop; a rolling update interrupts the others not at all.
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         // A dead process's partitions move after ten seconds; three heartbeats may be lost before that.
