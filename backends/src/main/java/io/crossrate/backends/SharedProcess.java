@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The one backends process of a checkout: joined where it lives, started where it does not, under a file lock. */
 final class SharedProcess {
@@ -23,9 +23,11 @@ final class SharedProcess {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final int LOG_TAIL_LINES = 25;
 
+    /** For as long as this JVM lives: a socket that nobody refers to is closed by the garbage collector. */
+    private static final List<Socket> LEASES = new CopyOnWriteArrayList<>();
+
     private final Path target;
     private final Path state;
-    private final List<Socket> leases = new ArrayList<>();
 
     /** {@code target} is the build folder of this module, {@code state} where the process keeps its files. */
     SharedProcess(Path target, Path state) {
@@ -65,7 +67,7 @@ final class SharedProcess {
                     ANSWER_LIMIT.toMillis());
             socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
             if (socket.getInputStream().read() == Leases.GRANTED) {
-                leases.add(socket);
+                LEASES.add(socket);
                 return true;
             }
         } catch (IOException e) {
