@@ -79,8 +79,8 @@ final class OrdersBenchmark implements Callable<Integer> {
     }
 
     private void post(OrderIntake intake, Table table) throws InterruptedException {
-        System.out.printf("POST /orders, %,d after a warm-up%n", posted);
-        intake.post(posted / 2);
+        System.out.printf("POST /orders, %,d to warm up and as many to measure%n", posted);
+        intake.post(posted);
         table.judged(
                 "POST /orders: CPU of conversion-api per accepted order",
                 intake.post(posted),
