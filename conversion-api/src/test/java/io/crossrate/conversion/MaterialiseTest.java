@@ -106,6 +106,26 @@ class MaterialiseTest {
     }
 
     @Test
+    void redisThatGoesAndComesBackIsNoticedAndFilledAgain() throws Exception {
+        try (var way = new CuttableWay(Backends.shared().redisUri())) {
+            var one = start(Map.of("redis.uri", way.uri(), "rates.store-check", "100ms"));
+            topic.publish("frankfurter", NOON, "1.08");
+            await().untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
+
+            way.cut();
+            flush();
+            topic.publish("frankfurter", LATER, "1.09");
+            eventually(one, "1.09");
+
+            way.mend();
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
+            var other = start(Map.of("kafka.bootstrap.servers", "127.0.0.1:1"));
+            eventually(other, "1.09");
+        }
+    }
+
+    @Test
     void whatCannotBeReadIsKeptVerbatimAndTheRestFlows() throws Exception {
         var one = start(Map.of());
         topic.publishRaw("frankfurter", "<html>".getBytes(StandardCharsets.UTF_8));

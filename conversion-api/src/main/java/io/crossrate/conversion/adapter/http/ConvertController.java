@@ -49,10 +49,10 @@ final class ConvertController {
         var board = rates.board();
         var now = clock.instant();
         if (targets.size() == 1) {
-            return write(new PlainJson(1_024), source, targets.getFirst(), given, board, now)
+            return write(PlainJson.ofThread(), source, targets.getFirst(), given, board, now)
                     .bytes();
         }
-        var json = new PlainJson(1_024 * targets.size()).raw("{\"conversions\":[");
+        var json = PlainJson.ofThread().raw("{\"conversions\":[");
         targets.forEach(target -> write(json.comma(), source, target, given, board, now));
         return json.raw("]}").bytes();
     }

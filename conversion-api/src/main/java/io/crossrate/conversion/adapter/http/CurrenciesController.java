@@ -6,6 +6,8 @@ import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
 import io.crossrate.money.CurrencyKind;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.GenericArgument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class CurrenciesController {
 
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+    private static final Argument<Page<CurrencyView>> LIST = new GenericArgument<>() {};
 
     private final CurrentRates rates;
     private final RenderedRates rendered;
@@ -50,10 +54,6 @@ final class CurrenciesController {
             List<String> sources,
             @Nullable String withdrawn) {}
 
-    /** All currencies. */
-    @Serdeable
-    record CurrencyList(List<CurrencyView> items, @Nullable String next) {}
-
     @Get
     HttpResponse<?> all(HttpRequest<?> request) {
         var board = rates.board();
@@ -69,8 +69,7 @@ final class CurrenciesController {
         var items =
                 Currencies.all().stream().map(currency -> view(currency, board)).toList();
         try {
-            return new Document(
-                    MediaType.APPLICATION_JSON, MAX_AGE, json.writeValueAsBytes(new CurrencyList(items, null)));
+            return new Document(MediaType.APPLICATION_JSON, MAX_AGE, json.writeValueAsBytes(LIST, Page.whole(items)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,9 +40,7 @@ final class Document {
         var held = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
         var known = held != null && (held.contains(etag) || held.equals("*"));
         var response = known ? HttpResponse.notModified() : HttpResponse.ok();
-        response.header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        response.header(HttpHeaders.ETAG, etag).header(HttpHeaders.CACHE_CONTROL, cacheControl);
         if (known) {
             return response;
         }

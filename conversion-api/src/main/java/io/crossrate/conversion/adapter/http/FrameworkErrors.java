@@ -1,11 +1,21 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.json.JsonSyntaxException;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gives the framework's own errors (no such path, wrong method, unreadable JSON …) the shape of all others. */
 @Singleton
@@ -13,8 +23,7 @@ import java.util.regex.Pattern;
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
     private static final Pattern UNKNOWN_FIELD = Pattern.compile("[Uu]nknown property \\[([^\\]]{1,60})\\]");
-    private static final Pattern MISSING_FIELD =
-            Pattern.compile("(?:parameter|property|argument) \\[(?:\\w+ )?([A-Za-z0-9_]{1,60})\\]");
+    private static final Pattern POSITION = Pattern.compile("(line: \\d+, column: \\d+)\\]\\s*$");
 
     private final Problems problems;
 
@@ -73,33 +82,46 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
         };
     }
 
-    /** Names the field where the framework's message does; that message itself stays inside, it speaks of classes. */
+    /** Says where the fault is; the framework's own words stay inside, they speak of classes. */
     private static Problem badRequest(ErrorContext context, String path) {
-        var message = message(context);
-        var unknown = UNKNOWN_FIELD.matcher(message);
+        var causes = Stream.iterate(context.getRootCause().orElse(null), Objects::nonNull, Throwable::getCause)
+                .toList();
+        var messages = causes.stream().map(Throwable::getMessage).collect(Collectors.joining("\n"));
+        var unknown = UNKNOWN_FIELD.matcher(messages);
         if (unknown.find()) {
             return invalid("there is no field '" + unknown.group(1) + "' here", path);
         }
-        var missing = MISSING_FIELD.matcher(message);
-        if (missing.find()) {
-            return invalid("'" + missing.group(1) + "' is missing or has no meaning", path);
+        var position = POSITION.matcher(messages);
+        var place = position.find() ? " at " + position.group(1).replace(":", "") : "";
+        if (causes.stream().anyMatch(JsonSyntaxException.class::isInstance)) {
+            return new Problem("malformed-json", "The body is not readable", 400, "the body is no JSON" + place, path);
         }
-        if (context.getRequest().getContentLength() > 0) {
-            return new Problem("malformed-json", "The body is not readable", 400, "send one JSON object", path);
+        if (!place.isEmpty()) {
+            return invalid("the body has a value of the wrong kind" + place, path);
         }
-        return invalid("a part of the request is missing or has no meaning", path);
+        return causes.stream()
+                .flatMap(cause -> argument(cause).stream())
+                .findFirst()
+                .map(argument -> invalid(lacking(argument), path))
+                .orElseGet(() -> invalid("the address or a header has a form that means nothing", path));
+    }
+
+    private static Optional<Argument<?>> argument(Throwable cause) {
+        return switch (cause) {
+            case UnsatisfiedRouteException missing -> Optional.of(missing.getArgument());
+            case UnsatisfiedArgumentException missing -> Optional.of(missing.getArgument());
+            case ConversionErrorException wrong -> Optional.of(wrong.getArgument());
+            default -> Optional.empty();
+        };
+    }
+
+    private static String lacking(Argument<?> argument) {
+        return argument.isAnnotationPresent(Body.class)
+                ? "the body is missing: send one JSON object"
+                : "'" + argument.getName() + "' is missing or has no meaning";
     }
 
     private static Problem invalid(String detail, String path) {
         return new Problem("invalid-request", "The request cannot be understood", 400, detail, path);
-    }
-
-    private static String message(ErrorContext context) {
-        var text = new StringBuilder();
-        context.getErrors().forEach(error -> text.append(error.getMessage()).append('\n'));
-        for (var cause = context.getRootCause().orElse(null); cause != null; cause = cause.getCause()) {
-            text.append(cause.getMessage()).append('\n');
-        }
-        return text.toString();
     }
 }

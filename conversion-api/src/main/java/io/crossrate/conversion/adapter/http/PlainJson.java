@@ -8,11 +8,22 @@ import java.util.Arrays;
  */
 final class PlainJson {
 
+    private static final int FIRST_CAPACITY = 4_096;
+    private static final ThreadLocal<PlainJson> OF_THREAD =
+            ThreadLocal.withInitial(() -> new PlainJson(FIRST_CAPACITY));
+
     private byte[] bytes;
     private int length;
 
     PlainJson(int capacity) {
         bytes = new byte[capacity];
+    }
+
+    /** The thread's own, empty: for the event loops' few threads, and until {@link #bytes} has been called. */
+    static PlainJson ofThread() {
+        var json = OF_THREAD.get();
+        json.length = 0;
+        return json;
     }
 
     /** Text as it is: punctuation and names in ASCII. */
@@ -43,8 +54,9 @@ final class PlainJson {
         return last == '{' || last == '[' ? this : raw(",");
     }
 
+    /** What was written. */
     byte[] bytes() {
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        return Arrays.copyOf(bytes, length);
     }
 
     private int reserve(int more) {

@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets pages of any origin read what anyone may read; nothing here depends on who asks. */
+/** Lets pages of any origin, and caches, hold what anyone may read: nothing here depends on who asks. */
 @ServerFilter({
     "/api/v1/currencies/**",
     "/api/v1/rates/**",
@@ -26,6 +26,7 @@ final class PublicReads {
             return null;
         }
         return HttpResponse.noContent()
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Accept, If-None-Match, Last-Event-ID")
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
@@ -33,6 +34,7 @@ final class PublicReads {
 
     @ResponseFilter
     void allow(MutableHttpResponse<?> response) {
-        response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 }

@@ -71,7 +71,7 @@ final class RatesController {
         var pair = Codes.pair(Codes.currency(base), Codes.currency(quote));
         var board = rates.board();
         var rate = CurrentRates.rate(board, pair);
-        var json = new PlainJson(1_024)
+        var json = PlainJson.ofThread()
                 .raw("{\"base\":")
                 .text(base)
                 .raw(",\"quote\":")

@@ -6,9 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The sources in use, and how old what they said is. */
 @Controller("/api/v1/sources")
@@ -31,25 +29,19 @@ final class SourcesController {
             boolean simulated,
             int rates) {}
 
-    /** All sources. */
-    @Serdeable
-    record SourceList(List<SourceView> items, @Nullable String next) {}
-
     @Get
-    SourceList all() {
+    Page<SourceView> all() {
         var board = rates.board();
-        return new SourceList(
-                board.tables().stream()
-                        .map(table -> new SourceView(
-                                table.source(),
-                                word(table.kind()),
-                                table.asOf(),
-                                table.fetchedAt(),
-                                board.freshness(table).word(),
-                                table.simulated(),
-                                table.rates().size()))
-                        .toList(),
-                null);
+        return Page.whole(board.tables().stream()
+                .map(table -> new SourceView(
+                        table.source(),
+                        word(table.kind()),
+                        table.asOf(),
+                        table.fetchedAt(),
+                        board.freshness(table).word(),
+                        table.simulated(),
+                        table.rates().size()))
+                .toList());
     }
 
     private static String word(TableKind kind) {

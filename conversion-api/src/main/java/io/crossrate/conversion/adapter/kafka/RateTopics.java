@@ -73,6 +73,11 @@ final class RateTopics implements AutoCloseable {
                 .sum();
     }
 
+    /** Ends a wait with {@link org.apache.kafka.common.errors.WakeupException}; from any thread. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
     private void takeInNewPartitions() {
         var found = topics.stream().flatMap(topic -> partitions(topic).stream()).collect(Collectors.toSet());
         var fresh = new HashSet<>(found);

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class SnapshotConsumer {
     private final AtomicLong lag = new AtomicLong();
     private final Thread thread =
             Thread.ofPlatform().name("rate-snapshots").daemon().unstarted(this::run);
+    private volatile @Nullable RateTopics reading;
     private volatile boolean stopped;
 
     SnapshotConsumer(KafkaConfig config, SnapshotCodec codec, MaterialiseRates materialise, MeterRegistry meters) {
@@ -58,8 +61,9 @@ public final class SnapshotConsumer {
         while (!stopped) {
             try (var topics = new RateTopics(config);
                     var deadLetters = new DeadLetters(config)) {
+                reading = topics;
                 follow(topics, deadLetters);
-            } catch (InterruptedException | InterruptException e) {
+            } catch (InterruptedException | InterruptException | WakeupException e) {
                 return;
             } catch (KafkaException e) {
                 log.warn("the rate topics cannot be read, trying again: {}", e.getMessage());
@@ -107,7 +111,12 @@ public final class SnapshotConsumer {
     @PreDestroy
     void stop() throws InterruptedException {
         stopped = true;
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(2));
+        var topics = reading;
+        if (topics != null) {
+            topics.wakeUp();
+        }
+        if (!thread.join(Duration.ofSeconds(2))) {
+            thread.interrupt();
+        }
     }
 }

@@ -71,7 +71,7 @@ class SnapshotCodecTest {
                     "1.16591" | "NaN"
                     "1.16591" | ""
                     "1.16591" | null
-                    "1.16591" | [1]
+                    "1.16591" | {"a":1}
                     "EUR"     | "EURO5"
                     "EUR"     | "USD"
                     "fiat"    | "stamps"
