@@ -14,6 +14,23 @@ import java.util.Properties;
  */
 public record Addresses(String kafka, String redis, String jdbcUrl, String username, String password, int controlPort) {
 
+    /** The user of the embedded database. */
+    public static final String EMBEDDED_USERNAME = "crossrate";
+
+    /** Backends on these ports of the loopback address. */
+    public static Addresses onLoopback(
+            int kafkaPort, int redisPort, int mysqlPort, String username, String password, int controlPort) {
+        return new Addresses(
+                "127.0.0.1:" + kafkaPort,
+                "redis://127.0.0.1:" + redisPort,
+                "jdbc:mysql://127.0.0.1:" + mysqlPort
+                        + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC"
+                        + "&rewriteBatchedStatements=true",
+                username,
+                password,
+                controlPort);
+    }
+
     /** The JDBC URL of a database on this server, which is created at the first connection. */
     public String jdbcUrl(String database) {
         int query = jdbcUrl.indexOf('?');

@@ -2,6 +2,8 @@ package io.crossrate.backends;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A process that we started and answer for. A file remembers it by pid and start time, so that one whose parent died
@@ -41,31 +44,56 @@ public final class ChildProcess {
     public static ChildProcess start(
             String name, List<String> command, Map<String, String> environment, Path log, Path pidFile)
             throws IOException {
-        return start(name, command, environment, log, pidFile, ProcessBuilder.Redirect.PIPE);
+        return start(name, command, environment, log, pidFile, Redirect.PIPE);
+    }
+
+    /** Starts the command; each line of its output is reported to us, its errors go to the log. */
+    public static ChildProcess startReporting(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Path pidFile,
+            Consumer<String> report)
+            throws IOException {
+        ProcessBuilder builder = detached(command, environment).redirectError(Redirect.appendTo(log.toFile()));
+        ChildProcess child = launched(name, builder, pidFile);
+        Thread.ofVirtual().name("output-of-" + name).start(() -> {
+            try (var lines = child.process.inputReader()) {
+                lines.lines().forEach(report);
+            } catch (IOException | UncheckedIOException e) {
+                // The process has ended.
+            }
+        });
+        return child;
     }
 
     /** Starts the command with no input, so that it may outlive us. */
     public static ChildProcess startDetached(
             String name, List<String> command, Map<String, String> environment, Path log, Path pidFile)
             throws IOException {
-        return start(name, command, environment, log, pidFile, ProcessBuilder.Redirect.from(new File("/dev/null")));
+        return start(name, command, environment, log, pidFile, Redirect.from(new File("/dev/null")));
     }
 
     private static ChildProcess start(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            Path log,
-            Path pidFile,
-            ProcessBuilder.Redirect input)
+            String name, List<String> command, Map<String, String> environment, Path log, Path pidFile, Redirect input)
             throws IOException {
-        var detached = new ArrayList<>(DETACHED);
-        detached.addAll(command);
-        var builder = new ProcessBuilder(detached)
+        ProcessBuilder builder = detached(command, environment)
                 .redirectInput(input)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(Redirect.appendTo(log.toFile()));
+        return launched(name, builder, pidFile);
+    }
+
+    private static ProcessBuilder detached(List<String> command, Map<String, String> environment) {
+        var detached = new ArrayList<>(DETACHED);
+        detached.addAll(command);
+        var builder = new ProcessBuilder(detached);
         builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static ChildProcess launched(String name, ProcessBuilder builder, Path pidFile) throws IOException {
         Process process = builder.start();
         Files.writeString(pidFile, identity(process.toHandle()));
         return new ChildProcess(name, process, pidFile);
@@ -121,7 +149,8 @@ public final class ChildProcess {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static void end(ProcessHandle handle, Duration patience) {
+    /** Asks the process to end, and makes it end where it does not within the time. */
+    public static void end(ProcessHandle handle, Duration patience) {
         handle.destroy();
         if (!ended(handle, patience)) {
             handle.destroyForcibly();

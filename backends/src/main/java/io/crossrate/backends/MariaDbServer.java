@@ -13,13 +13,12 @@ import java.util.Map;
 final class MariaDbServer {
 
     static final String NAME = "mariadb";
-    static final String USERNAME = "crossrate";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int PROTOCOL_VERSION = 10;
 
     private MariaDbServer() {}
 
-    static ChildProcess start(Path software, Path folder, int port, String password) throws IOException {
+    static ChildProcess start(Software software, Path folder, int port, String password) throws IOException {
         Path data = folder.resolve("data");
         DBConfiguration installed = MariaDbSoftware.install(software, data);
         Path log = folder.resolve(NAME + ".log");
@@ -77,7 +76,7 @@ final class MariaDbServer {
                 CREATE OR REPLACE USER '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
                 GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'127.0.0.1';
                 """
-                        .formatted(USERNAME, password));
+                        .formatted(Addresses.EMBEDDED_USERNAME, password));
     }
 
     /** The server speaks first: a packet header of four bytes, then the version of its protocol. */

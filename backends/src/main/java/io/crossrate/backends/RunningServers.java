@@ -47,15 +47,8 @@ final class RunningServers implements Closeable {
         } else {
             startEmbedded(kafkaPort, redisPort, mysqlPort);
         }
-        return new Addresses(
-                "127.0.0.1:" + kafkaPort,
-                "redis://127.0.0.1:" + redisPort,
-                "jdbc:mysql://127.0.0.1:" + mysqlPort
-                        + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC"
-                        + "&rewriteBatchedStatements=true",
-                containers ? ContainerServer.MYSQL_USERNAME : MariaDbServer.USERNAME,
-                options.password(),
-                controlPort);
+        String username = containers ? ContainerServer.MYSQL_USERNAME : Addresses.EMBEDDED_USERNAME;
+        return Addresses.onLoopback(kafkaPort, redisPort, mysqlPort, username, options.password(), controlPort);
     }
 
     private boolean usesContainers() {
@@ -77,7 +70,7 @@ final class RunningServers implements Closeable {
         Path kept = options.data();
         DataFolder folder = kept == null ? DataFolder.temporaryIn(options.temporaryIn()) : DataFolder.kept(kept);
         data = folder;
-        Path software = options.software();
+        var software = new Software(options.software());
         startAll(List.of(
                 () -> started("kafka", () -> KafkaServer.start(folder.folder("kafka"), kafkaPort)),
                 () -> supervised(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,11 @@ final class SharedProcess {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final int LOG_TAIL_LINES = 25;
 
+    /** Held for the JVM's life: a socket that nobody refers to any more is closed when its memory is collected. */
+    private static final List<Socket> LEASES = Collections.synchronizedList(new ArrayList<>());
+
     private final Path target;
     private final Path state;
-    private final List<Socket> leases = new ArrayList<>();
 
     /** {@code target} is the build folder of this module, {@code state} where the process keeps its files. */
     SharedProcess(Path target, Path state) {
@@ -65,7 +68,7 @@ final class SharedProcess {
                     ANSWER_LIMIT.toMillis());
             socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
             if (socket.getInputStream().read() == Leases.GRANTED) {
-                leases.add(socket);
+                LEASES.add(socket);
                 return true;
             }
         } catch (IOException e) {

@@ -17,7 +17,7 @@ public final class Decimals {
     /** Products and quotients are calculated with 34 digits; only the end result is rounded. */
     public static final MathContext PRECISION = MathContext.DECIMAL128;
 
-    private static final MathContext PRINTED = new MathContext(24, RoundingMode.HALF_EVEN);
+    private static final int PRINTED_DIGITS = 24;
     private static final Pattern PLAIN =
             Pattern.compile("\\d{1," + MAX_INTEGER_DIGITS + "}(\\.\\d{1," + MAX_FRACTION_DIGITS + "})?");
     private static final int MAX_SHOWN = 40;
@@ -45,7 +45,13 @@ public final class Decimals {
 
     /** A derived rate for people and wires: up to 24 significant digits, half even, without trailing zeros. */
     public static String significant(BigDecimal number) {
-        var rounded = number.round(PRINTED).stripTrailingZeros();
+        return significant(number, PRINTED_DIGITS);
+    }
+
+    /** The same with fewer digits, for reading at a glance where the exact number is at hand too. */
+    public static String significant(BigDecimal number, int digits) {
+        var rounded =
+                number.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
         return rounded.toPlainString();
     }
 

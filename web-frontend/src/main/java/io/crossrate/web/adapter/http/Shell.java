@@ -1,0 +1,23 @@
+package io.crossrate.web.adapter.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page has around its content.
+ *
+ * @param theme light or dark where the person chose one, else null: the system decides
+ * @param email of the signed-in person, else null
+ * @param simulated whether the rates are made up
+ * @param here the path and query of this page
+ */
+public record Shell(Assets assets, @Nullable String theme, @Nullable String email, boolean simulated, String here) {
+
+    public boolean isSignedIn() {
+        return email != null;
+    }
+
+    /** The theme that the switch leads to. */
+    public String otherTheme() {
+        return "dark".equals(theme) ? "light" : "dark";
+    }
+}

@@ -1,0 +1,26 @@
+package io.crossrate.web.adapter.http;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants for reading, in UTC. */
+public final class Times {
+
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private Times() {}
+
+    public static String full(Instant instant) {
+        return FULL.format(instant);
+    }
+
+    public static String clock(Instant instant) {
+        return CLOCK.format(instant);
+    }
+}
