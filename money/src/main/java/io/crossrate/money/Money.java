@@ -13,6 +13,11 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(exact.setScale(currency.minorUnits(), mode), currency);
     }
 
+    /** A quotient rounded to the currency's minor units: it may have no exact decimal, so it is divided and rounded at once. */
+    public static Money roundedQuotient(BigDecimal dividend, BigDecimal divisor, Currency currency, RoundingMode mode) {
+        return new Money(dividend.divide(divisor, currency.minorUnits(), mode), currency);
+    }
+
     /** Whether the amount has no digits below the currency's minor units, so that it can be paid. */
     public boolean isPayable() {
         return amount.stripTrailingZeros().scale() <= currency.minorUnits();

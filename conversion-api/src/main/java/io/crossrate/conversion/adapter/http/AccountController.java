@@ -1,0 +1,90 @@
+package io.crossrate.conversion.adapter.http;
+
+import io.crossrate.conversion.adapter.http.AccountMessages.Account;
+import io.crossrate.conversion.adapter.http.AccountMessages.Credentials;
+import io.crossrate.conversion.adapter.http.AccountMessages.RefreshRequest;
+import io.crossrate.conversion.adapter.http.AccountMessages.TokenAnswer;
+import io.crossrate.conversion.application.accounts.LogIn;
+import io.crossrate.conversion.application.accounts.OpenSessions;
+import io.crossrate.conversion.application.accounts.Register;
+import io.crossrate.conversion.domain.accounts.EmailAddress;
+import io.crossrate.conversion.domain.accounts.SignedIn;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Signing up, in and out. */
+@Controller("/api/v1")
+final class AccountController {
+
+    private final Register register;
+    private final LogIn logIn;
+    private final OpenSessions sessions;
+    private final AttemptLimits limits;
+    private final Outcomes outcomes;
+
+    AccountController(Register register, LogIn logIn, OpenSessions sessions, AttemptLimits limits, Outcomes outcomes) {
+        this.register = register;
+        this.logIn = logIn;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.outcomes = outcomes;
+    }
+
+    @Post("/auth/register")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<Account> register(HttpRequest<?> request, @Body Credentials credentials) {
+        return outcomes.counted("crossrate.registrations", () -> {
+            var email = admitted(request, credentials);
+            return HttpResponse.created(Account.of(register.register(email, credentials.secret())));
+        });
+    }
+
+    @Post("/auth/login")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<TokenAnswer> logIn(HttpRequest<?> request, @Body Credentials credentials) {
+        return outcomes.counted("crossrate.logins", () -> {
+            var email = admitted(request, credentials);
+            return secret(TokenAnswer.of(logIn.logIn(email, credentials.secret())));
+        });
+    }
+
+    @Post("/auth/refresh")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<TokenAnswer> refresh(HttpRequest<?> request, @Body RefreshRequest body) {
+        return outcomes.counted("crossrate.refreshes", () -> {
+            limits.admit(request);
+            return secret(TokenAnswer.of(sessions.refresh(body.token())));
+        });
+    }
+
+    @Post("/auth/logout")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> logOut(HttpRequest<?> request, @Body RefreshRequest body) {
+        limits.admit(request);
+        sessions.end(body.token());
+        return HttpResponse.noContent();
+    }
+
+    @Get("/me")
+    HttpResponse<Account> me(SignedIn signedIn) {
+        return secret(Account.of(signedIn.user()));
+    }
+
+    private EmailAddress admitted(HttpRequest<?> request, Credentials credentials) {
+        limits.admit(request);
+        var email = credentials.address();
+        limits.admit(email);
+        return email;
+    }
+
+    private static <T> HttpResponse<T> secret(T body) {
+        return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,127 @@
+package io.crossrate.conversion.adapter.http;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.json.JsonSyntaxException;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gives the framework's own errors (no such path, wrong method, unreadable JSON …) the shape of all others. */
+@Singleton
+@Primary
+final class FrameworkErrors implements ErrorResponseProcessor<Object> {
+
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("[Uu]nknown property \\[([^\\]]{1,60})\\]");
+    private static final Pattern POSITION = Pattern.compile("(line: \\d+, column: \\d+)\\]\\s*$");
+
+    private final Problems problems;
+
+    FrameworkErrors(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the body is the processor's own
+    public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        var problem = describe(context, response.code());
+        return (MutableHttpResponse<Object>) problems.write(context.getRequest(), problem, response);
+    }
+
+    private static Problem describe(ErrorContext context, int status) {
+        var path = context.getRequest().getPath();
+        var method = context.getRequest().getMethodName();
+        return switch (status) {
+            case 400 -> badRequest(context, path);
+            case 401 -> new Problem("unauthorized", "Who is asking?", 401, "send a valid access token", path);
+            case 403 -> new Problem("forbidden", "This is not yours to do", 403, "the account lacks the right", path);
+            case 404 -> new Problem("not-found", "There is nothing here", 404, "no resource has this path", path);
+            case 405 ->
+                new Problem(
+                        "method-not-allowed",
+                        "This method has no meaning here",
+                        405,
+                        method + " is not allowed here; the Allow header names what is",
+                        path);
+            case 406 ->
+                new Problem(
+                        "not-acceptable",
+                        "The answer has no such form",
+                        406,
+                        "this resource does not come in the media types of the Accept header",
+                        path);
+            case 413 ->
+                new Problem(
+                        "request-too-large",
+                        "The request is too large",
+                        413,
+                        "an address holds at most 8 KiB, a body 64 KiB",
+                        path);
+            case 414 -> new Problem("uri-too-long", "The address is too long", 414, "shorten the address", path);
+            case 415 ->
+                new Problem(
+                        "unsupported-media-type",
+                        "The body is in no form that is read here",
+                        415,
+                        "send application/json",
+                        path);
+            default ->
+                status >= 500
+                        ? new Problem("internal", "Something failed on our side", status, "try again", path)
+                        : new Problem("invalid-request", "The request cannot be understood", status, "", path);
+        };
+    }
+
+    /** Says where the fault is; the framework's own words stay inside, they speak of classes. */
+    private static Problem badRequest(ErrorContext context, String path) {
+        var causes = Stream.iterate(context.getRootCause().orElse(null), Objects::nonNull, Throwable::getCause)
+                .toList();
+        var messages = causes.stream().map(Throwable::getMessage).collect(Collectors.joining("\n"));
+        var unknown = UNKNOWN_FIELD.matcher(messages);
+        if (unknown.find()) {
+            return invalid("there is no field '" + unknown.group(1) + "' here", path);
+        }
+        var position = POSITION.matcher(messages);
+        var place = position.find() ? " at " + position.group(1).replace(":", "") : "";
+        if (causes.stream().anyMatch(JsonSyntaxException.class::isInstance)) {
+            return new Problem("malformed-json", "The body is not readable", 400, "the body is no JSON" + place, path);
+        }
+        if (!place.isEmpty()) {
+            return invalid("the body has a value of the wrong kind" + place, path);
+        }
+        return causes.stream()
+                .flatMap(cause -> argument(cause).stream())
+                .findFirst()
+                .map(argument -> invalid(lacking(argument), path))
+                .orElseGet(() -> invalid("the address or a header has a form that means nothing", path));
+    }
+
+    private static Optional<Argument<?>> argument(Throwable cause) {
+        return switch (cause) {
+            case UnsatisfiedRouteException missing -> Optional.of(missing.getArgument());
+            case UnsatisfiedArgumentException missing -> Optional.of(missing.getArgument());
+            case ConversionErrorException wrong -> Optional.of(wrong.getArgument());
+            default -> Optional.empty();
+        };
+    }
+
+    private static String lacking(Argument<?> argument) {
+        return argument.isAnnotationPresent(Body.class)
+                ? "the body is missing: send one JSON object"
+                : "'" + argument.getName() + "' is missing or has no meaning";
+    }
+
+    private static Problem invalid(String detail, String path) {
+        return new Problem("invalid-request", "The request cannot be understood", 400, detail, path);
+    }
+}

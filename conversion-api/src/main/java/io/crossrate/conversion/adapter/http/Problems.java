@@ -1,0 +1,57 @@
+package io.crossrate.conversion.adapter.http;
+
+import io.crossrate.conversion.domain.AccountRejection.TooBusy;
+import io.crossrate.conversion.domain.AccountRejection.Unauthorized;
+import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyInFlight;
+import io.crossrate.conversion.domain.Rejection;
+import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes problem details; also beside a controller, where a stream has to refuse before it begins. */
+@Singleton
+final class Problems {
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    MutableHttpResponse<?> refuse(HttpRequest<?> request, Rejection rejection) {
+        var problem = Problem.of(rejection, request.getPath());
+        var response = HttpResponse.status(HttpStatus.valueOf(problem.status()));
+        switch (rejection) {
+            case Unauthorized _ -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case TooManyRequests r -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(r.retryAfterSeconds()));
+            case TooBusy _, IdempotencyKeyInFlight _ -> response.header(HttpHeaders.RETRY_AFTER, "1");
+            default -> {}
+        }
+        return write(request, problem, response);
+    }
+
+    MutableHttpResponse<?> write(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
+        response.status(HttpStatus.valueOf(problem.status()));
+        response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (request.getMethod() == HttpMethod.HEAD) {
+            return response;
+        }
+        return response.body(bytes(problem)).contentType(Problem.MEDIA_TYPE);
+    }
+
+    private byte[] bytes(Problem problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

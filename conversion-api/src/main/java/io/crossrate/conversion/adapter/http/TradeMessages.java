@@ -1,0 +1,165 @@
+package io.crossrate.conversion.adapter.http;
+
+import io.crossrate.conversion.application.orders.RequestQuote;
+import io.crossrate.conversion.domain.RateRejection.UnknownCurrency;
+import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
+import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
+import io.crossrate.conversion.domain.orders.AcceptedOrder;
+import io.crossrate.conversion.domain.orders.Customer;
+import io.crossrate.conversion.domain.orders.Quote;
+import io.crossrate.conversion.domain.orders.QuotedLeg;
+import io.crossrate.money.Currencies;
+import io.crossrate.money.Currency;
+import io.crossrate.money.Decimals;
+import io.crossrate.money.InvalidDecimal;
+import io.crossrate.money.Money;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of the quote and order resources. */
+final class TradeMessages {
+
+    private TradeMessages() {}
+
+    @Serdeable
+    record QuoteRequest(
+            @Nullable String from, @Nullable String to, @Nullable String amount, @Nullable String toAmount) {
+
+        Quote ask(RequestQuote useCase, UUID userId) {
+            var base = currency("from", from);
+            var quote = currency("to", to);
+            if (base.equals(quote)) {
+                throw new InvalidRequest("'from' and 'to' must differ, both were " + base);
+            }
+            if (amount != null && toAmount == null) {
+                return useCase.paying(userId, new Money(decimal(amount), base), quote);
+            }
+            if (toAmount != null && amount == null) {
+                return useCase.buying(userId, new Money(decimal(toAmount), quote), base);
+            }
+            throw new InvalidRequest("send either 'amount' or 'toAmount'");
+        }
+
+        private static Currency currency(String field, @Nullable String code) {
+            var required = AccountMessages.required(field, code);
+            return Currencies.find(required).orElseThrow(() -> new UnknownCurrency(required));
+        }
+
+        private static BigDecimal decimal(String text) {
+            try {
+                return Decimals.parse(text);
+            } catch (InvalidDecimal e) {
+                throw new InvalidAmount(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Serdeable
+    record QuoteAnswer(
+            String id,
+            String token,
+            Amount from,
+            Amount to,
+            String rate,
+            Amount fee,
+            List<Leg> path,
+            boolean simulated,
+            String issuedAt,
+            String expiresAt) {
+
+        static QuoteAnswer of(Quote quote, String token) {
+            return new QuoteAnswer(
+                    quote.id().toString(),
+                    token,
+                    Amount.of(quote.from()),
+                    Amount.of(quote.to()),
+                    Decimals.plain(quote.rate()),
+                    Amount.of(quote.fee()),
+                    quote.path().stream().map(Leg::of).toList(),
+                    quote.simulated(),
+                    quote.issuedAt().toString(),
+                    quote.expiresAt().toString());
+        }
+    }
+
+    @Serdeable
+    record Amount(String currency, String amount) {
+
+        static Amount of(Money money) {
+            return new Amount(money.currency().code(), Decimals.plain(money.amount()));
+        }
+    }
+
+    /** A published number; {@code inverted} stands only where it is true. */
+    @Serdeable
+    record Leg(
+            String base,
+            String quote,
+            String rate,
+            @Nullable Boolean inverted,
+            String source,
+            String asOf,
+            String snapshotId) {
+
+        static Leg of(QuotedLeg leg) {
+            return new Leg(
+                    leg.base().code(),
+                    leg.quote().code(),
+                    Decimals.plain(leg.rate()),
+                    leg.inverted() ? true : null,
+                    leg.source(),
+                    leg.asOf().toString(),
+                    leg.snapshotId().toString());
+        }
+    }
+
+    @Serdeable
+    record OrderRequest(@Nullable String quote, @Nullable String customerName, @Nullable String country) {
+
+        String token() {
+            return AccountMessages.required("quote", quote);
+        }
+
+        Customer customer() {
+            return new Customer(
+                    AccountMessages.required("customerName", customerName),
+                    AccountMessages.required("country", country));
+        }
+    }
+
+    /** An order as accepted, in the shape that order queries answer with. */
+    @Serdeable
+    record OrderAnswer(
+            String id,
+            String type,
+            String status,
+            int progress,
+            String customerName,
+            String country,
+            String orderDate,
+            Amount from,
+            Amount to,
+            String rate,
+            String quoteId,
+            boolean simulated) {
+
+        static OrderAnswer of(AcceptedOrder order) {
+            return new OrderAnswer(
+                    order.id().toString(),
+                    "market",
+                    "PLACED",
+                    0,
+                    order.customer().name(),
+                    order.customer().country(),
+                    order.acceptedAt().toString(),
+                    Amount.of(order.from()),
+                    Amount.of(order.to()),
+                    Decimals.plain(order.rate()),
+                    order.quoteId().toString(),
+                    order.simulated());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The public HTTP API: translates requests into use cases and refusals into problem details. */
+@NullMarked
+package io.crossrate.conversion.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.crossrate.conversion.adapter.kafka;
+
+import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Decoded;
+import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Foreign;
+import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Unreadable;
+import io.crossrate.conversion.application.MaterialiseRates;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the rate topics on a thread of its own, without a group: every replica reads everything, from the last records
+ * of each partition. While Kafka is away it tries again and again.
+ */
+@Context
+public final class SnapshotConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(SnapshotConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KafkaConfig config;
+    private final SnapshotCodec codec;
+    private final MaterialiseRates materialise;
+    private final MeterRegistry meters;
+    private final AtomicLong lag = new AtomicLong();
+    private final Thread thread =
+            Thread.ofPlatform().name("rate-snapshots").daemon().unstarted(this::run);
+    private volatile @Nullable RateTopics reading;
+    private volatile boolean stopped;
+
+    SnapshotConsumer(KafkaConfig config, SnapshotCodec codec, MaterialiseRates materialise, MeterRegistry meters) {
+        this.config = config;
+        this.codec = codec;
+        this.materialise = materialise;
+        this.meters = meters;
+        meters.gauge("rates.consumer.lag", lag);
+    }
+
+    @PostConstruct
+    void start() {
+        thread.start();
+    }
+
+    /** Whether tables can still arrive. */
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (var topics = new RateTopics(config);
+                    var deadLetters = new DeadLetters(config)) {
+                reading = topics;
+                follow(topics, deadLetters);
+            } catch (InterruptedException | InterruptException | WakeupException e) {
+                return;
+            } catch (KafkaException e) {
+                log.warn("the rate topics cannot be read, trying again: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void follow(RateTopics topics, DeadLetters deadLetters) throws InterruptedException {
+        while (!stopped) {
+            for (var message : topics.poll(POLL)) {
+                on(message, deadLetters);
+            }
+            lag.set(topics.lag());
+        }
+    }
+
+    private void on(ConsumerRecord<byte[], byte[]> message, DeadLetters deadLetters) throws InterruptedException {
+        switch (codec.decode(message)) {
+            case Decoded(var table) -> count(materialise.accept(table) ? "taken" : "older");
+            case Foreign(var type) -> {
+                log.debug("passed over an event of type {}", type);
+                count("foreign");
+            }
+            case Unreadable(var reason) -> {
+                log.warn("{}-{}@{} is unreadable: {}", message.topic(), message.partition(), message.offset(), reason);
+                deadLetters.send(message, reason);
+                count("unreadable");
+            }
+        }
+    }
+
+    private void count(String result) {
+        meters.counter("rates.consumer.records", "result", result).increment();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopped = true;
+        var topics = reading;
+        if (topics != null) {
+            topics.wakeUp();
+        }
+        if (!thread.join(Duration.ofSeconds(2))) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.crossrate.conversion.adapter.redis;
+
+import io.crossrate.conversion.adapter.redis.ClaimEntry.State;
+import io.crossrate.conversion.application.orders.Claim;
+import io.crossrate.conversion.application.orders.Fingerprint;
+import io.crossrate.conversion.application.orders.OrderClaims;
+import io.crossrate.conversion.domain.orders.AcceptedOrder;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims in Redis: an entry for each order id and a marker for each quote, changed together by scripts (on one server, not a
+ * cluster).
+ */
+@Singleton
+final class RedisOrderClaims implements OrderClaims {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisOrderClaims.class);
+    private static final String QUOTE_TAKEN = "quote-taken";
+    private static final String NOTHING = "";
+
+    /** Takes a free order and a free quote; an entry that is as expected counts as free. Answers what stands against it. */
+    private static final String CLAIM =
+            """
+            local held = redis.call('GET', KEYS[1])
+            if held and held ~= ARGV[1] then return held end
+            local owner = redis.call('GET', KEYS[2])
+            if owner and owner ~= ARGV[3] then return 'quote-taken' end
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4])
+            redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[5])
+            return false
+            """;
+
+    /** Replaces this holder's entry, or a lapsed one; an empty replacement deletes. Frees the order's quote where told to. */
+    private static final String SETTLE =
+            """
+            local held = redis.call('GET', KEYS[1])
+            if held and held ~= ARGV[1] then return 0 end
+            if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4]) end
+            if ARGV[5] == 'free' and redis.call('GET', KEYS[2]) == ARGV[3] then redis.call('DEL', KEYS[2]) end
+            return 1
+            """;
+
+    private final RedisConnection redis;
+    private final JsonMapper json;
+    private final String prefix;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    /** @param prefix put before every key, so that tests keep apart; empty in production */
+    RedisOrderClaims(
+            RedisConnection redis,
+            JsonMapper json,
+            @Property(name = "redis.key-prefix", defaultValue = "") String prefix) {
+        this.redis = redis;
+        this.json = json;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public Claim claim(UUID orderId, UUID quoteId, Fingerprint request, Instant now) {
+        var fresh = new Claim.Granted(orderId, quoteId, request, UUID.randomUUID(), now);
+        return whileAway(fresh, () -> claim(fresh));
+    }
+
+    private Claim claim(Claim.Granted fresh) {
+        var obstacle = tryClaim(fresh, NOTHING);
+        if (obstacle == null) {
+            return fresh;
+        }
+        if (obstacle.equals(QUOTE_TAKEN)) {
+            return new Claim.QuoteTaken();
+        }
+        var entry = read(obstacle);
+        if (!entry.request().equals(fresh.request().hex())) {
+            return new Claim.OtherRequest();
+        }
+        return switch (entry.state()) {
+            case IN_FLIGHT -> new Claim.InFlight();
+            case SUSPENDED -> resume(fresh, obstacle, Instant.parse(entry.acceptedAt()));
+            case ACCEPTED -> new Claim.Accepted(order(entry));
+        };
+    }
+
+    private Claim resume(Claim.Granted fresh, String suspended, Instant acceptedAt) {
+        var resumed = new Claim.Granted(fresh.orderId(), fresh.quoteId(), fresh.request(), fresh.holder(), acceptedAt);
+        var obstacle = tryClaim(resumed, suspended);
+        if (obstacle == null) {
+            return resumed;
+        }
+        // Whoever else resumed it at this moment is under way.
+        return obstacle.equals(QUOTE_TAKEN) ? new Claim.QuoteTaken() : new Claim.InFlight();
+    }
+
+    private @Nullable String tryClaim(Claim.Granted claim, String expected) {
+        return redis.commands()
+                .eval(
+                        CLAIM,
+                        ScriptOutputType.VALUE,
+                        keys(claim),
+                        expected,
+                        inFlight(claim),
+                        claim.orderId().toString(),
+                        millis(LEASE),
+                        millis(KEPT));
+    }
+
+    @Override
+    public void confirm(Claim.Granted claim, AcceptedOrder order) {
+        settle(claim, write(ClaimEntry.accepted(claim, order)), KEPT, "keep");
+    }
+
+    @Override
+    public void suspend(Claim.Granted claim) {
+        settle(claim, write(ClaimEntry.of(State.SUSPENDED, claim)), RETRY_WINDOW, "free");
+    }
+
+    @Override
+    public void release(Claim.Granted claim) {
+        settle(claim, NOTHING, KEPT, "free");
+    }
+
+    private void settle(Claim.Granted claim, String next, Duration kept, String quote) {
+        whileAway(0L, () -> redis.commands()
+                .<Long>eval(
+                        SETTLE,
+                        ScriptOutputType.INTEGER,
+                        keys(claim),
+                        inFlight(claim),
+                        next,
+                        claim.orderId().toString(),
+                        millis(kept),
+                        quote));
+    }
+
+    @Override
+    public Optional<AcceptedOrder> accepted(UUID orderId) {
+        return whileAway(
+                Optional.empty(), () -> Optional.ofNullable(redis.commands().get(orderKey(orderId)))
+                        .map(this::read)
+                        .filter(entry -> entry.state() == State.ACCEPTED)
+                        .map(RedisOrderClaims::order));
+    }
+
+    private <T> T whileAway(T answer, Supplier<T> work) {
+        try {
+            var done = work.get();
+            if (away.compareAndSet(true, false)) {
+                log.info("Redis holds the claims on orders again");
+            }
+            return done;
+        } catch (RedisException e) {
+            if (away.compareAndSet(false, true)) {
+                log.warn("Redis is away, orders are taken without it: {}", e.getMessage());
+            }
+            return answer;
+        }
+    }
+
+    private String inFlight(Claim.Granted claim) {
+        return write(ClaimEntry.of(State.IN_FLIGHT, claim));
+    }
+
+    private static AcceptedOrder order(ClaimEntry entry) {
+        var order = entry.order();
+        if (order == null) {
+            throw new IllegalStateException("an accepted claim has no order");
+        }
+        return order.toDomain();
+    }
+
+    private String[] keys(Claim.Granted claim) {
+        return new String[] {orderKey(claim.orderId()), prefix + "orders:quote:" + claim.quoteId()};
+    }
+
+    private String orderKey(UUID orderId) {
+        return prefix + "orders:claim:" + orderId;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    private String write(ClaimEntry entry) {
+        try {
+            return json.writeValueAsString(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ClaimEntry read(String text) {
+        try {
+            return json.readValue(text, ClaimEntry.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a claim in Redis cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.crossrate.conversion.application;
+
+import io.crossrate.conversion.domain.Rate;
+import io.crossrate.conversion.domain.RateBoard;
+import io.crossrate.conversion.domain.RateRejection.NoRatesYet;
+import io.crossrate.conversion.domain.RateRejection.RateUnavailable;
+import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.CurrencyPair;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The board that requests read, swapped whole: readers never wait, and see one board from end to end. */
+@Singleton
+public final class CurrentRates {
+
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Counter swaps;
+    private volatile RateBoard board;
+
+    public CurrentRates(Clock clock, RateConfig config, MeterRegistry meters) {
+        this.clock = clock;
+        this.meters = meters;
+        this.swaps = meters.counter("rates.board.swaps");
+        this.board = RateBoard.empty(config.preference(), config.freshness());
+    }
+
+    /** The board as it holds now. */
+    public RateBoard board() {
+        var current = board;
+        return clock.instant().isBefore(current.changesAt()) ? current : renewed();
+    }
+
+    /** The pair's rate now; refusals as in {@link #rate(RateBoard, CurrencyPair)}. */
+    public Rate rate(CurrencyPair pair) {
+        return rate(board(), pair);
+    }
+
+    /**
+     * The pair's rate on a board that was read before, so that several rates of one answer agree.
+     *
+     * @throws NoRatesYet while there is no table at all
+     * @throws RateUnavailable where no table leads from one currency to the other
+     */
+    public static Rate rate(RateBoard board, CurrencyPair pair) {
+        return board.rate(pair).orElseThrow(() -> board.isEmpty() ? new NoRatesYet() : new RateUnavailable(pair));
+    }
+
+    /** Takes the table unless its source's is as new; says whether it did. */
+    public synchronized boolean offer(RateTable table) {
+        var next = board.with(table, clock.instant());
+        if (next == board) {
+            return false;
+        }
+        board = next;
+        swaps.increment();
+        measureAge(table.source());
+        return true;
+    }
+
+    private synchronized RateBoard renewed() {
+        var now = clock.instant();
+        if (!now.isBefore(board.changesAt())) {
+            board = board.at(now);
+            swaps.increment();
+        }
+        return board;
+    }
+
+    /** Registering a gauge again is harmless: the first one stays and reads the newest board. */
+    private void measureAge(String source) {
+        Gauge.builder("rates.age", this, current -> current.ageSeconds(source))
+                .tag("source", source)
+                .baseUnit("seconds")
+                .description("time since the source's own time of its newest table")
+                .register(meters);
+    }
+
+    private double ageSeconds(String source) {
+        return board.tables().stream()
+                .filter(table -> table.source().equals(source))
+                .mapToDouble(
+                        table -> Duration.between(table.asOf(), clock.instant()).toSeconds())
+                .findAny()
+                .orElse(Double.NaN);
+    }
+}

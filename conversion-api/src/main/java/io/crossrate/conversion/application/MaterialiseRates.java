@@ -1,0 +1,26 @@
+package io.crossrate.conversion.application;
+
+import io.crossrate.conversion.domain.RateTable;
+import jakarta.inject.Singleton;
+
+/** Puts a published table where requests find it: on the board at once, in the store as soon as that can be. */
+@Singleton
+public final class MaterialiseRates {
+
+    private final CurrentRates rates;
+    private final SynchroniseStore store;
+
+    public MaterialiseRates(CurrentRates rates, SynchroniseStore store) {
+        this.rates = rates;
+        this.store = store;
+    }
+
+    /** Takes the table if it is newer than its source's; says whether it did. */
+    public boolean accept(RateTable table) {
+        var taken = rates.offer(table);
+        if (taken) {
+            store.soon();
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,26 @@
+package io.crossrate.conversion.application.accounts;
+
+import io.crossrate.conversion.domain.accounts.RefreshToken;
+import io.crossrate.conversion.domain.accounts.User;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The families of refresh tokens: a session has one valid token, and each use replaces it. While sessions cannot be
+ * reached every method throws {@code AccountsUnavailable}.
+ */
+public interface Sessions {
+
+    /** Opens the session of this token, and forgets the user's sessions that have expired. */
+    void open(RefreshToken first, UUID userId, Instant now, Instant expiresAt);
+
+    /**
+     * Replaces the session's valid token by the next and says whose session it is. Empty where the token is not the
+     * valid one, and then the session is ended: a token used twice is in two hands. Of two uses at the same moment one wins.
+     */
+    Optional<User> rotate(RefreshToken used, RefreshToken next, Instant now, Instant expiresAt);
+
+    /** Ends the token's session; does nothing where there is none. */
+    void end(RefreshToken token);
+}

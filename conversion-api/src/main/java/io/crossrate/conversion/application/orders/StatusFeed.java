@@ -1,0 +1,53 @@
+package io.crossrate.conversion.application.orders;
+
+import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Passes each transition of an order to the streams that its owner has open on this replica. */
+@Singleton
+public final class StatusFeed {
+
+    private final Map<UUID, List<Consumer<StatusEvent>>> listeners = new ConcurrentHashMap<>();
+    private final AtomicInteger open;
+    private final int perUser;
+
+    StatusFeed(@Property(name = "orders.streams-per-user", defaultValue = "10") int perUser, MeterRegistry meters) {
+        this.perUser = perUser;
+        this.open = meters.gauge("crossrate.orders.streams", new AtomicInteger());
+    }
+
+    /** Calls the listener for each transition of this user's orders from now on; a user has a limited number of them. */
+    public void listen(UUID userId, Consumer<StatusEvent> listener) {
+        listeners.merge(userId, List.of(listener), (held, added) -> {
+            if (held.size() >= perUser) {
+                throw new TooManyRequests("at most " + perUser + " streams at a time", Duration.ofSeconds(15));
+            }
+            return Stream.concat(held.stream(), added.stream()).toList();
+        });
+        open.incrementAndGet();
+    }
+
+    /** Calls this listener no more. */
+    public void leave(UUID userId, Consumer<StatusEvent> listener) {
+        listeners.computeIfPresent(userId, (_, held) -> {
+            var rest = held.stream().filter(other -> !other.equals(listener)).toList();
+            open.addAndGet(rest.size() - held.size());
+            return rest.isEmpty() ? null : rest;
+        });
+    }
+
+    /** Tells the owner's listeners; they take it without waiting. */
+    public void publish(StatusEvent event) {
+        listeners.getOrDefault(event.userId(), List.of()).forEach(listener -> listener.accept(event));
+    }
+}

@@ -1,0 +1,73 @@
+package io.crossrate.conversion.domain;
+
+/** Quotes and orders that are refused. */
+public abstract sealed class OrderRejection extends Rejection {
+
+    OrderRejection(String message) {
+        super(message);
+    }
+
+    /** A quote token that is altered, of another user, or none of ours. */
+    public static final class InvalidQuote extends OrderRejection {
+        public InvalidQuote() {
+            super("this is not the token of a quote of yours; POST /api/v1/quotes gives one");
+        }
+    }
+
+    /** A quote whose time had passed when the order came. */
+    public static final class QuoteExpired extends OrderRejection {
+        public QuoteExpired() {
+            super("the quote has expired; ask for a new one");
+        }
+    }
+
+    /** A quote that another order has taken. */
+    public static final class QuoteUsed extends OrderRejection {
+        public QuoteUsed() {
+            super("another order has used this quote; ask for a new one");
+        }
+    }
+
+    /** An order without the header that makes its retry safe. */
+    public static final class IdempotencyKeyMissing extends OrderRejection {
+        public IdempotencyKeyMissing() {
+            super("send the header Idempotency-Key with a new value for each order, and the same for its retries");
+        }
+    }
+
+    /** A key that came with another order before. */
+    public static final class IdempotencyKeyMismatch extends OrderRejection {
+        public IdempotencyKeyMismatch() {
+            super("this Idempotency-Key came with another body before; a new order needs a new key");
+        }
+    }
+
+    /** A key whose first request is not answered yet. */
+    public static final class IdempotencyKeyInFlight extends OrderRejection {
+        public IdempotencyKeyInFlight() {
+            super("the first request with this Idempotency-Key is under way; try again in a second");
+        }
+    }
+
+    /** The log of orders did not confirm the order in time. */
+    public static final class OrderLogUnavailable extends OrderRejection {
+        public OrderLogUnavailable() {
+            super(
+                    "the order could not be written down; send it again with the same Idempotency-Key, it stays one order");
+        }
+    }
+
+    /** Orders cannot be read now. */
+    public static final class OrdersUnavailable extends OrderRejection {
+        public OrdersUnavailable() {
+            super("orders cannot be read now; those that were accepted are safe. Try again shortly");
+        }
+    }
+
+    /** No order of this user has this id. */
+    public static final class UnknownOrder extends OrderRejection {
+        public UnknownOrder() {
+            super("you have no order of this id");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.crossrate.conversion.domain;
+
+import io.crossrate.money.Currency;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One source's whole table at one time, as published: in the source's own base, each number with its own digits.
+ *
+ * @param base 1 unit of it is worth {@code rates.get(code)} units of code
+ * @param asOf when the source says that the rates held
+ * @param fetchedAt when we had read them
+ * @param simulated whether the built-in market made the rates up
+ * @param rates all greater than zero, without base itself
+ */
+public record RateTable(
+        UUID snapshotId,
+        String source,
+        TableKind kind,
+        Currency base,
+        Instant asOf,
+        Instant fetchedAt,
+        boolean simulated,
+        Map<Currency, BigDecimal> rates) {
+
+    private static final Comparator<RateTable> BY_AGE =
+            Comparator.comparing(RateTable::asOf).thenComparing(RateTable::fetchedAt);
+
+    public RateTable {
+        if (!source.matches("[a-z][a-z0-9-]{1,40}")) {
+            throw new IllegalArgumentException("a source is named in lower case, was " + source);
+        }
+        if (rates.isEmpty() || rates.containsKey(base)) {
+            throw new IllegalArgumentException("a table has rates, none of them for its own base " + base);
+        }
+        for (var rate : rates.entrySet()) {
+            if (rate.getValue().signum() <= 0) {
+                throw new IllegalArgumentException("the rate of " + rate.getKey() + " is not greater than zero");
+            }
+        }
+        rates = Map.copyOf(rates);
+    }
+
+    /** Whether this table replaces the other: newer at the source, or the same read again later. */
+    public boolean isNewerThan(RateTable other) {
+        return BY_AGE.compare(this, other) > 0;
+    }
+
+    /** Whether the table prices this currency, its own base included. */
+    public boolean has(Currency currency) {
+        return currency.equals(base) || rates.containsKey(currency);
+    }
+
+    /** The way from one currency to another through the table's base; the table has both. */
+    List<Leg> legs(Currency from, Currency to) {
+        if (from.equals(base)) {
+            return List.of(leg(to, false));
+        }
+        return to.equals(base) ? List.of(leg(from, true)) : List.of(leg(from, true), leg(to, false));
+    }
+
+    private Leg leg(Currency quote, boolean inverted) {
+        var rate = rates.get(quote);
+        if (rate == null) {
+            throw new IllegalArgumentException(source + " has no rate of " + quote);
+        }
+        return new Leg(this, quote, rate, inverted);
+    }
+}

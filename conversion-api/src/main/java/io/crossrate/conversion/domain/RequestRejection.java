@@ -1,0 +1,45 @@
+package io.crossrate.conversion.domain;
+
+import java.time.Duration;
+
+/** Requests that are wrong in themselves, whatever the service holds. */
+public abstract sealed class RequestRejection extends Rejection {
+
+    RequestRejection(String message) {
+        super(message);
+    }
+
+    /** A field or parameter that is missing, unknown or has no meaning here. */
+    public static final class InvalidRequest extends RequestRejection {
+        public InvalidRequest(String message) {
+            super(message);
+        }
+    }
+
+    /** An amount that is no plain decimal number, or beyond what can be stored. */
+    public static final class InvalidAmount extends RequestRejection {
+        public InvalidAmount(String message) {
+            super(message);
+        }
+    }
+
+    /** One more of what is limited. */
+    public static final class TooManyRequests extends RequestRejection {
+
+        private final Duration retryAfter;
+
+        public TooManyRequests(String limit, Duration retryAfter) {
+            super("%s; try again in %d s".formatted(limit, seconds(retryAfter)));
+            this.retryAfter = retryAfter;
+        }
+
+        /** Whole seconds to wait, at least one. */
+        public long retryAfterSeconds() {
+            return seconds(retryAfter);
+        }
+
+        private static long seconds(Duration wait) {
+            return Math.max(1, wait.plusMillis(999).toSeconds());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.crossrate.conversion.domain.orders;
+
+import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A client's own name for one order, so that every retry is that order: 1 to 255 visible ASCII characters. */
+public record IdempotencyKey(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
+    private static final UUID NAMESPACE = UUID.fromString("6f2d8a52-9c6b-4f0e-8f6e-3a1c0b7d5e94");
+
+    public IdempotencyKey {
+        if (!FORM.matcher(value).matches()) {
+            throw new InvalidRequest("Idempotency-Key must have 1 to 255 visible ASCII characters");
+        }
+    }
+
+    /** The id of this user's order under this key: UUID version 5 of {@code userId:key} (RFC 9562, section 5.5). */
+    public UUID orderId(UUID userId) {
+        var name = (userId + ":" + value).getBytes(StandardCharsets.US_ASCII);
+        var hash = ByteBuffer.wrap(sha1(name));
+        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE;
+        return new UUID(high, low);
+    }
+
+    private static byte[] sha1(byte[] name) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-1");
+            digest.update(ByteBuffer.allocate(16)
+                    .putLong(NAMESPACE.getMostSignificantBits())
+                    .putLong(NAMESPACE.getLeastSignificantBits())
+                    .flip());
+            return digest.digest(name);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+}

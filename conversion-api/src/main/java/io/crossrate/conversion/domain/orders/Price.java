@@ -1,0 +1,72 @@
+package io.crossrate.conversion.domain.orders;
+
+import io.crossrate.conversion.domain.Rate;
+import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
+import io.crossrate.money.Decimals;
+import io.crossrate.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What is paid and what it buys: {@code fee = from × feeRate} and {@code to = (from − fee) × rate}, each rounded once. All
+ * amounts can be paid in their currency's minor units.
+ */
+public record Price(Money from, Money fee, Money to) {
+
+    /** The rounding of every price. */
+    public static final RoundingMode ROUNDING = RoundingMode.HALF_EVEN;
+
+    private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
+
+    /** What paying this amount buys. */
+    public static Price paying(Money from, Rate rate, BigDecimal feeRate) {
+        requirePayable(from, "amount");
+        var price = of(from, rate, feeRate);
+        if (price.to.amount().signum() == 0) {
+            throw new InvalidAmount(
+                    "'amount' is too small: it buys less than the smallest amount of " + price.to.currency());
+        }
+        return price.withinLimit();
+    }
+
+    /** The least payment that buys this amount; it buys a little more where no payable amount buys exactly that. */
+    public static Price buying(Money to, Rate rate, BigDecimal feeRate) {
+        requirePayable(to, "toAmount");
+        var net = BigDecimal.ONE.subtract(feeRate);
+        var currency = rate.pair().base();
+        var from = Money.roundedQuotient(
+                to.amount().multiply(rate.denominator()),
+                rate.numerator().multiply(net),
+                currency,
+                RoundingMode.CEILING);
+        var price = of(from, rate, feeRate);
+        while (price.to.amount().compareTo(to.amount()) < 0) {
+            // The fee's rounding can take the last minor unit; the next one pays for it.
+            var more = price.from.amount().add(BigDecimal.ONE.movePointLeft(currency.minorUnits()));
+            price = of(new Money(more, currency), rate, feeRate);
+        }
+        return price.withinLimit();
+    }
+
+    private static Price of(Money from, Rate rate, BigDecimal feeRate) {
+        var fee = Money.rounded(from.amount().multiply(feeRate), from.currency(), ROUNDING);
+        return new Price(from, fee, rate.quoteFor(from.amount().subtract(fee.amount()), ROUNDING));
+    }
+
+    private static void requirePayable(Money money, String field) {
+        if (money.amount().signum() <= 0) {
+            throw new InvalidAmount("'" + field + "' must be greater than zero");
+        }
+        if (!money.isPayable()) {
+            throw new InvalidAmount("'%s' has more digits than can be paid: %s has %d after the point"
+                    .formatted(field, money.currency(), money.currency().minorUnits()));
+        }
+    }
+
+    private Price withinLimit() {
+        if (from.amount().compareTo(LIMIT) > 0 || to.amount().compareTo(LIMIT) > 0) {
+            throw new InvalidAmount("the amount is too large: either side is at most " + Decimals.plain(LIMIT));
+        }
+        return this;
+    }
+}

@@ -1,0 +1,35 @@
+package io.crossrate.conversion.domain.orders;
+
+import io.crossrate.conversion.domain.Leg;
+import io.crossrate.money.Currency;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A published number that a quote follows from, with where it came from, so that it stands without the table.
+ *
+ * @param rate units of quote for one unit of base, as published
+ * @param inverted whether the way goes from quote to base
+ */
+public record QuotedLeg(
+        Currency base,
+        Currency quote,
+        BigDecimal rate,
+        boolean inverted,
+        String source,
+        Instant asOf,
+        UUID snapshotId) {
+
+    static QuotedLeg of(Leg leg) {
+        var table = leg.table();
+        return new QuotedLeg(
+                table.base(),
+                leg.quote(),
+                leg.rate(),
+                leg.inverted(),
+                table.source(),
+                table.asOf(),
+                table.snapshotId());
+    }
+}

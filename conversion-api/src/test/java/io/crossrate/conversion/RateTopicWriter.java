@@ -1,0 +1,103 @@
+package io.crossrate.conversion;
+
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrate.backends.Backends;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The ingestor's side of the rate topics, for tests: topics of their own on the shared Kafka, and tables written there. */
+public final class RateTopicWriter implements AutoCloseable {
+
+    private final String prefix;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public RateTopicWriter(String prefix) throws Exception {
+        this.prefix = prefix;
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            admin.createTopics(List.of(
+                            new NewTopic(prefix + "rates.fiat.v1", 2, (short) 1),
+                            new NewTopic(prefix + "rates.crypto.v1", 2, (short) 1)))
+                    .all()
+                    .get();
+        }
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers()), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** One fiat table in euros with a rate of the dollar. */
+    public void publish(String source, String asOf, String usd) throws Exception {
+        var json =
+                """
+                {"snapshotId":"%s","source":"%s","kind":"fiat","base":"EUR","asOf":"%s","fetchedAt":"%s",
+                 "simulated":false,"rates":{"USD":"%s"}}"""
+                        .formatted(UUID.randomUUID(), source, asOf, asOf, usd);
+        var event = CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withType("io.crossrate.RateSnapshot.v1")
+                .withSource(URI.create("/crossrate/rate-ingestor"))
+                .withData("application/json", json.getBytes(StandardCharsets.UTF_8))
+                .build();
+        var key = source.getBytes(StandardCharsets.UTF_8);
+        producer.send(KafkaMessageFactory.createWriter(prefix + "rates.fiat.v1", null, key)
+                        .writeBinary(event))
+                .get();
+    }
+
+    /** Bytes that are no event. */
+    public void publishRaw(String source, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(prefix + "rates.fiat.v1", source.getBytes(StandardCharsets.UTF_8), value))
+                .get();
+    }
+
+    /** The first record of the dead letters, as soon as there is one. */
+    public ConsumerRecord<byte[], byte[]> firstDeadLetter() {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        servers(),
+                        "group.id",
+                        prefix + "dead-letters",
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        500),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(prefix + "rates.dead-letter.v1"));
+            var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (System.nanoTime() < deadline) {
+                var letters = consumer.poll(Duration.ofMillis(200));
+                if (!letters.isEmpty()) {
+                    return letters.iterator().next();
+                }
+            }
+            throw new AssertionError("no dead letter within 30 s");
+        }
+    }
+
+    public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static String servers() {
+        return Backends.shared().kafkaBootstrapServers();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

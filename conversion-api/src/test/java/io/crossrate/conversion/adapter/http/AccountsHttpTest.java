@@ -1,0 +1,186 @@
+package io.crossrate.conversion.adapter.http;
+
+import static io.crossrate.conversion.adapter.http.Service.PASSWORD;
+import static io.crossrate.conversion.adapter.http.Service.credentials;
+import static io.crossrate.conversion.adapter.http.Service.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.crossrate.conversion.GeneratedSecrets;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccountsHttpTest {
+
+    private static final String LOGIN = "/api/v1/auth/login";
+    private static final String REFRESH = "/api/v1/auth/refresh";
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() {
+        service = Service.start(Map.of(
+                "auth.operator-email",
+                "Boss@Example.com",
+                "auth.operator-password-file",
+                GeneratedSecrets.file(PASSWORD).toString()));
+        await().until(() ->
+                service.post(LOGIN, credentials("boss@example.com", PASSWORD)).status() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void anAccountIsOpenedSignedInAndRecognised() {
+        var email = newEmail();
+
+        var registered = service.post(
+                "/api/v1/auth/register", credentials("  " + email.toUpperCase(Locale.ROOT) + " ", PASSWORD));
+        var tokens = service.post(LOGIN, credentials(email, PASSWORD));
+        var me = service.get("/api/v1/me", "Authorization", bearer(tokens));
+
+        assertThat(registered.status()).isEqualTo(201);
+        assertThat(registered.json().path("email").asText()).isEqualTo(email);
+        assertThat(tokens.json().path("tokenType").asText()).isEqualTo("Bearer");
+        assertThat(tokens.json().path("expiresIn").asInt()).isEqualTo(600);
+        assertThat(tokens.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(me.body()).isEqualTo(registered.body());
+        assertThat(me.json().path("roles").toString()).isEqualTo("[\"USER\"]");
+    }
+
+    @Test
+    void anAddressHasOneAccount() {
+        var email = newEmail();
+        service.post("/api/v1/auth/register", credentials(email, PASSWORD));
+
+        assertThat(service.post("/api/v1/auth/register", credentials(email, PASSWORD))
+                        .problem())
+                .isEqualTo("409 email-taken");
+    }
+
+    @Test
+    void theFirstOperatorComesFromASecret() {
+        var tokens = service.post(LOGIN, credentials("boss@example.com", PASSWORD));
+
+        assertThat(service.get("/api/v1/me", "Authorization", bearer(tokens))
+                        .json()
+                        .path("roles")
+                        .toString())
+                .isEqualTo("[\"OPERATOR\",\"USER\"]");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownAddressAreAnsweredAlike() {
+        var email = newEmail();
+        service.post("/api/v1/auth/register", credentials(email, PASSWORD));
+
+        var wrong = service.post(LOGIN, credentials(email, "not the password"));
+        var unknown = service.post(LOGIN, credentials(newEmail(), PASSWORD));
+
+        assertThat(wrong.problem()).isEqualTo("401 invalid-credentials");
+        assertThat(unknown.status()).isEqualTo(wrong.status());
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void aRefreshTokenIsReplacedAtEachUse() {
+        var first = signedIn();
+
+        var second = service.post(REFRESH, refreshBody(first));
+        var third = service.post(REFRESH, refreshBody(second));
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(third.status()).isEqualTo(200);
+        assertThat(refreshToken(third)).isNotEqualTo(refreshToken(second));
+        assertThat(service.get("/api/v1/me", "Authorization", bearer(third)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshTokenThatIsUsedTwiceEndsItsSession() {
+        var first = signedIn();
+        var second = service.post(REFRESH, refreshBody(first));
+
+        assertThat(service.post(REFRESH, refreshBody(first)).problem()).isEqualTo("401 invalid-refresh-token");
+        assertThat(service.post(REFRESH, refreshBody(second)).problem()).isEqualTo("401 invalid-refresh-token");
+    }
+
+    @Test
+    void signingOutEndsTheSessionAndMayBeRepeated() {
+        var tokens = signedIn();
+
+        assertThat(service.post("/api/v1/auth/logout", refreshBody(tokens)).status())
+                .isEqualTo(204);
+        assertThat(service.post("/api/v1/auth/logout", refreshBody(tokens)).status())
+                .isEqualTo(204);
+        assertThat(service.post(REFRESH, refreshBody(tokens)).problem()).isEqualTo("401 invalid-refresh-token");
+    }
+
+    @Test
+    void anyoneCanCheckAnAccessTokenWithThePublicKeys() throws Exception {
+        var token = SignedJWT.parse(bearer(signedIn()).substring("Bearer ".length()));
+
+        for (var path : new String[] {"/.well-known/jwks.json", "/api/v1/.well-known/jwks.json"}) {
+            var keys = JWKSet.parse(service.get(path).body());
+            var key = keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
+            assertThat(key.isPrivate()).isFalse();
+            assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
+        }
+        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("crossrate");
+        assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("crossrate");
+    }
+
+    @Test
+    void withoutAValidTokenNobodyIsRecognised() {
+        var altered = bearer(signedIn());
+        altered = altered.substring(0, altered.length() - 6) + "AAAAAA";
+
+        for (var header : new String[] {"Bearer nonsense", "Basic YTpi", "Bearer ", altered}) {
+            var answer = service.get("/api/v1/me", "Authorization", header);
+            assertThat(answer.problem()).isEqualTo("401 unauthorized");
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+        assertThat(service.get("/api/v1/me").problem()).isEqualTo("401 unauthorized");
+    }
+
+    @Test
+    void tooManyAttemptsOnOneAccountHaveToWait() {
+        var email = newEmail();
+        for (int attempt = 0; attempt < 10; attempt++) {
+            assertThat(service.post(LOGIN, credentials(email, "guess")).status())
+                    .isEqualTo(401);
+        }
+
+        var refused = service.post(LOGIN, credentials(email, "guess"));
+
+        assertThat(refused.problem()).isEqualTo("429 too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    private static Service.Answer signedIn() {
+        var email = newEmail();
+        service.post("/api/v1/auth/register", credentials(email, PASSWORD));
+        return service.post(LOGIN, credentials(email, PASSWORD));
+    }
+
+    private static String bearer(Service.Answer tokens) {
+        return "Bearer " + tokens.json().path("accessToken").asText();
+    }
+
+    private static String refreshToken(Service.Answer tokens) {
+        return tokens.json().path("refreshToken").asText();
+    }
+
+    private static String refreshBody(Service.Answer tokens) {
+        return "{\"refreshToken\":\"%s\"}".formatted(refreshToken(tokens));
+    }
+}

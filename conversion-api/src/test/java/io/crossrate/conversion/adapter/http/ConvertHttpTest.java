@@ -1,0 +1,119 @@
+package io.crossrate.conversion.adapter.http;
+
+import static io.crossrate.conversion.RateTables.MONDAY;
+import static io.crossrate.conversion.RateTables.coingecko;
+import static io.crossrate.conversion.RateTables.ecb;
+import static io.crossrate.conversion.RateTables.openEr;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ConvertHttpTest {
+
+    private static RatesServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RatesServer.at(MONDAY.plusSeconds(302))
+                .with(ecb())
+                .with(openEr())
+                .with(coingecko());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aConversionCarriesItsRateItsAgeAndItsPath() {
+        var answer = server.get("/api/v1/convert?from=EUR&to=USD&amount=100");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).isEqualTo("application/json");
+        assertThat(answer.body())
+                .isEqualTo("{\"from\":{\"currency\":\"EUR\",\"amount\":\"100\"},"
+                        + "\"to\":{\"currency\":\"USD\",\"amount\":\"116.59\"},"
+                        + "\"rate\":\"1.16591\",\"inverse\":\"0.857699136296969748951463\","
+                        + "\"asOf\":\"2026-04-13T14:00:00Z\",\"fetchedAt\":\"2026-04-13T14:05:02Z\","
+                        + "\"ageSeconds\":302,\"freshness\":\"fresh\",\"simulated\":false,"
+                        + "\"path\":[{\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":\"1.16591\",\"source\":\"frankfurter\","
+                        + "\"asOf\":\"2026-04-13T14:00:00Z\",\"snapshotId\":\"" + ecb().snapshotId() + "\"}],"
+                        + "\"rounding\":{\"mode\":\"HALF_EVEN\",\"minorUnits\":2}}");
+    }
+
+    @Test
+    void aCrossShowsEveryPublishedNumberAndItsDirection() {
+        var answer = server.get("/api/v1/convert?from=RON&to=BTC&amount=1000");
+
+        assertThat(answer.body())
+                .contains("\"amount\":\"0.00301910\"", "\"minorUnits\":8", "\"freshness\":\"carried\"")
+                .containsSubsequence(
+                        "\"base\":\"EUR\",\"quote\":\"RON\",\"rate\":\"5.0935\",\"inverted\":true,\"source\":\"frankfurter\"",
+                        "\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":\"1.16591\",\"source\":\"frankfurter\"",
+                        "\"base\":\"BTC\",\"quote\":\"USD\",\"rate\":\"75817.765\",\"inverted\":true,\"source\":\"coingecko\"");
+    }
+
+    @Test
+    void theAmountMayBeGivenOnTheTargetsSide() {
+        var answer = server.get("/api/v1/convert?from=EUR&to=USD&toAmount=116.59");
+
+        assertThat(answer.body())
+                .contains("\"from\":{\"currency\":\"EUR\",\"amount\":\"100.00\"}")
+                .contains("\"to\":{\"currency\":\"USD\",\"amount\":\"116.59\"}");
+    }
+
+    @Test
+    void theWayOfRoundingIsChosenAndEchoed() {
+        assertThat(server.get("/api/v1/convert?from=EUR&to=USD&amount=1&rounding=DOWN")
+                        .body())
+                .contains("\"amount\":\"1.16\"", "\"mode\":\"DOWN\"");
+        assertThat(server.get("/api/v1/convert?from=EUR&to=USD&amount=1&rounding=UP")
+                        .body())
+                .contains("\"amount\":\"1.17\"", "\"mode\":\"UP\"");
+        assertThat(server.get("/api/v1/convert?from=USD&to=JPY&amount=1").body())
+                .contains("\"amount\":\"160\"", "\"minorUnits\":0");
+    }
+
+    @Test
+    void severalTargetsAreAnsweredInTheirOrder() {
+        var answer = server.get("/api/v1/convert?from=EUR&to=USD,BTC,GBP,USD&amount=1");
+
+        assertThat(answer.body())
+                .startsWith("{\"conversions\":[{\"from\":")
+                .containsSubsequence(
+                        "\"to\":{\"currency\":\"USD\"", "\"to\":{\"currency\":\"BTC\"", "\"to\":{\"currency\":\"GBP\"")
+                .endsWith("}}]}");
+        assertThat(answer.body().split("\"from\"", -1)).hasSize(4);
+    }
+
+    @Test
+    void unknownQueryParametersAreTolerated() {
+        assertThat(server.get("/api/v1/convert?from=EUR&to=USD&amount=1&utm_source=mail")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void twentyDigitsBeforeAndEighteenBehindThePointAreExact() {
+        var answer = server.get("/api/v1/convert?from=EUR&to=USD&amount=99999999999999999999.999999999999999999");
+
+        assertThat(answer.body()).contains("\"amount\":\"116591000000000000000.00\"");
+    }
+
+    @Test
+    void aServiceWithoutTablesSaysSo() {
+        try (var empty = RatesServer.at(MONDAY)) {
+            assertThat(empty.get("/api/v1/convert?from=EUR&to=USD&amount=1")).satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.body()).contains("\"type\":\"rates-unavailable\"");
+            });
+            assertThat(empty.get("/api/v1/rates?base=EUR").status()).isEqualTo(503);
+            assertThat(empty.get("/health/readiness").status()).isEqualTo(503);
+            assertThat(empty.get("/health/liveness").status()).isEqualTo(200);
+            assertThat(empty.with(ecb()).get("/health/readiness").status()).isEqualTo(200);
+        }
+    }
+}

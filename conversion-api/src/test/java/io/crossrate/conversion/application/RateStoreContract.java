@@ -1,0 +1,103 @@
+package io.crossrate.conversion.application;
+
+import static io.crossrate.conversion.RateTables.coingecko;
+import static io.crossrate.conversion.RateTables.ecb;
+import static io.crossrate.conversion.RateTables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossrate.conversion.RateTables;
+import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.conversion.domain.TableKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every rate store promises. */
+public abstract class RateStoreContract {
+
+    /** A store that holds nothing yet. */
+    protected abstract RateStore emptyStore();
+
+    private RateStore store;
+
+    @BeforeEach
+    void open() {
+        store = emptyStore();
+    }
+
+    @Test
+    void aStoreGivesBackWhatItWasGiven() {
+        assertThat(store.latest()).isEmpty();
+        assertThat(store.keepIfNewer(ecb())).isTrue();
+        assertThat(store.keepIfNewer(coingecko())).isTrue();
+
+        assertThat(store.latest()).containsExactlyInAnyOrder(ecb(), coingecko());
+    }
+
+    @Test
+    void aLateArrivalDoesNotReplaceANewerTable() {
+        store.keepIfNewer(fiat("1.09", "2026-03-01T12:00:01Z"));
+
+        assertThat(store.keepIfNewer(fiat("1.08", "2026-03-01T12:00:00Z"))).isFalse();
+        assertThat(store.latest()).containsExactly(fiat("1.09", "2026-03-01T12:00:01Z"));
+    }
+
+    @Test
+    void theSameTimeReadAgainLaterIsACorrection() {
+        var asOf = Instant.parse("2026-03-01T12:00:00Z");
+        var first = table("frankfurter", TableKind.FIAT, "EUR", asOf, asOf.plusMillis(1), "USD 1.08");
+        var corrected = table("frankfurter", TableKind.FIAT, "EUR", asOf, asOf.plusMillis(2), "USD 1.09");
+
+        assertThat(store.keepIfNewer(first)).isTrue();
+        assertThat(store.keepIfNewer(corrected)).isTrue();
+        assertThat(store.keepIfNewer(first)).isFalse();
+        assertThat(store.keepIfNewer(corrected)).isFalse();
+        assertThat(store.latest()).containsExactly(corrected);
+    }
+
+    @Test
+    void aFractionOfASecondIsNewerThanTheFullSecond() {
+        store.keepIfNewer(fiat("1.08", "2026-03-01T12:00:00Z"));
+
+        assertThat(store.keepIfNewer(fiat("1.09", "2026-03-01T12:00:00.000000001Z")))
+                .isTrue();
+    }
+
+    @Test
+    void manyWritersInAnyOrderLeaveTheNewest() throws InterruptedException {
+        var start = Instant.parse("2026-03-01T12:00:00Z");
+        try (var writers = Executors.newFixedThreadPool(4)) {
+            List<Callable<Boolean>> writes = IntStream.of(7, 3, 19, 1, 12, 18, 4, 15, 2, 11, 5, 17)
+                    .mapToObj(second -> RateTables.fiat("frankfurter", start.plusSeconds(second), "EUR", "USD 1.1"))
+                    .<Callable<Boolean>>map(table -> () -> store.keepIfNewer(table))
+                    .toList();
+            writers.invokeAll(writes);
+        }
+
+        assertThat(store.latest()).singleElement().satisfies(table -> assertThat(table.asOf())
+                .isEqualTo(start.plusSeconds(19)));
+    }
+
+    @Test
+    void followersAreToldWhatIsKeptAndNothingElse() {
+        List<RateTable> seen = new CopyOnWriteArrayList<>();
+        store.follow(seen::add);
+
+        store.keepIfNewer(fiat("1.09", "2026-03-01T12:00:01Z"));
+        store.keepIfNewer(fiat("1.08", "2026-03-01T12:00:00Z"));
+        store.keepIfNewer(fiat("1.10", "2026-03-01T12:00:02Z"));
+
+        await().untilAsserted(() -> assertThat(seen)
+                .containsExactly(fiat("1.09", "2026-03-01T12:00:01Z"), fiat("1.10", "2026-03-01T12:00:02Z")));
+    }
+
+    private static RateTable fiat(String usd, String asOf) {
+        return RateTables.fiat("frankfurter", Instant.parse(asOf), "EUR", "USD " + usd);
+    }
+}

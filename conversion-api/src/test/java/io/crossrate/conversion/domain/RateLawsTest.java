@@ -1,0 +1,179 @@
+package io.crossrate.conversion.domain;
+
+import static io.crossrate.conversion.RateTables.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrate.conversion.RateTables;
+import io.crossrate.money.Currencies;
+import io.crossrate.money.Currency;
+import io.crossrate.money.CurrencyPair;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Laws that hold for every pair of any plausible tables. */
+class RateLawsTest {
+
+    private static final List<Currency> FIAT = codes("EUR USD JPY GBP CHF KWD IDR NGN RON CLF VND");
+    private static final List<Currency> CRYPTO = codes("BTC ETH XAU XAG EUR USD JPY KWD");
+    private static final List<Currency> ALL = codes("EUR USD JPY GBP CHF KWD IDR NGN RON CLF VND BTC ETH XAU XAG");
+
+    /** Two roundings to 34 digits lie between a pair's rate and the product of two others'. */
+    private static final BigDecimal CLOSE = new BigDecimal("1e-32");
+
+    @Property
+    void theInverseOfAPairIsTheOtherPairsRate(@ForAll("boards") RateBoard board, @ForAll("pairs") CurrencyPair pair) {
+        assertThat(rate(board, pair).inverse())
+                .isEqualByComparingTo(rate(board, pair.inverse()).value());
+        assertClose(
+                rate(board, pair).value().multiply(rate(board, pair.inverse()).value()), BigDecimal.ONE);
+    }
+
+    @Property
+    void twoStepsWithinATableAreAsGoodAsOne(
+            @ForAll("boards") RateBoard board,
+            @ForAll("fiat") Currency a,
+            @ForAll("fiat") Currency b,
+            @ForAll("fiat") Currency c) {
+        if (a.equals(b) || b.equals(c) || a.equals(c)) {
+            return;
+        }
+        var ab = rate(board, new CurrencyPair(a, b)).value();
+        var bc = rate(board, new CurrencyPair(b, c)).value();
+
+        assertClose(ab.multiply(bc), rate(board, new CurrencyPair(a, c)).value());
+    }
+
+    @Property
+    void anAnswerFollowsFromItsOwnPathAndIsRoundedOnce(
+            @ForAll("boards") RateBoard board,
+            @ForAll("pairs") CurrencyPair pair,
+            @ForAll("amounts") BigDecimal amount,
+            @ForAll("modes") RoundingMode mode) {
+        var conversion = Conversion.giving(amount, rate(board, pair), mode);
+
+        assertThat(conversion.to().amount())
+                .isEqualTo(recomputed(
+                        amount, conversion.rate().path(), pair.quote().minorUnits(), mode));
+        assertThat(conversion.from().amount()).isEqualTo(amount);
+    }
+
+    @Property
+    void gettingAnAmountFollowsFromThePathBackwards(
+            @ForAll("boards") RateBoard board,
+            @ForAll("pairs") CurrencyPair pair,
+            @ForAll("amounts") BigDecimal amount) {
+        var conversion = Conversion.getting(amount, rate(board, pair), RoundingMode.HALF_EVEN);
+        var back = rate(board, pair.inverse());
+
+        assertThat(conversion.from().amount())
+                .isEqualTo(recomputed(amount, back.path(), pair.base().minorUnits(), RoundingMode.HALF_EVEN));
+    }
+
+    @Property
+    void thereAndBackStaysWithinOneMinorUnitOfEachSide(
+            @ForAll("boards") RateBoard board,
+            @ForAll("pairs") CurrencyPair pair,
+            @ForAll("amounts") BigDecimal amount) {
+        var there = Conversion.giving(amount, rate(board, pair), RoundingMode.HALF_EVEN);
+        var back = Conversion.giving(there.to().amount(), rate(board, pair.inverse()), RoundingMode.HALF_EVEN);
+
+        var oneOfBase = BigDecimal.ONE.movePointLeft(pair.base().minorUnits());
+        var oneOfQuote = BigDecimal.ONE.movePointLeft(pair.quote().minorUnits());
+        var tolerance = oneOfBase.add(oneOfQuote.multiply(there.rate().inverse()));
+        assertThat(back.to().amount().subtract(amount).abs()).isLessThanOrEqualTo(tolerance);
+    }
+
+    /** An independent few lines: whole numbers only, a fraction of them, and one division. */
+    private static BigDecimal recomputed(BigDecimal amount, List<Leg> path, int minorUnits, RoundingMode mode) {
+        var up = amount.unscaledValue();
+        var down = BigInteger.TEN.pow(amount.scale());
+        for (var leg : path) {
+            var number = leg.rate().unscaledValue();
+            var unit = BigInteger.TEN.pow(leg.rate().scale());
+            up = up.multiply(leg.inverted() ? unit : number);
+            down = down.multiply(leg.inverted() ? number : unit);
+        }
+        return new BigDecimal(up).divide(new BigDecimal(down), minorUnits, mode);
+    }
+
+    private static void assertClose(BigDecimal one, BigDecimal other) {
+        var relative = one.subtract(other).abs().divide(other, MathContext.DECIMAL128);
+        assertThat(relative).isLessThanOrEqualTo(CLOSE);
+    }
+
+    private static Rate rate(RateBoard board, CurrencyPair pair) {
+        return board.rate(pair).orElseThrow();
+    }
+
+    @Provide
+    Arbitrary<RateBoard> boards() {
+        return Combinators.combine(
+                        tables("frankfurter", TableKind.FIAT, "EUR", FIAT),
+                        tables("coingecko", TableKind.CRYPTO, "BTC", CRYPTO))
+                .as(RateTables::board);
+    }
+
+    private static Arbitrary<RateTable> tables(String source, TableKind kind, String base, List<Currency> codes) {
+        var quotes = codes.stream().filter(code -> !code.code().equals(base)).toList();
+        return rates().list().ofSize(quotes.size()).map(numbers -> {
+            var rates = new HashMap<Currency, BigDecimal>();
+            quotes.forEach(quote -> rates.put(quote, numbers.get(rates.size())));
+            return new RateTable(
+                    new UUID(1, 2), source, kind, Currencies.of(base), MONDAY, MONDAY, false, Map.copyOf(rates));
+        });
+    }
+
+    /** Published numbers have 4 to 9 digits, from a satoshi's worth to a rupiah's. */
+    private static Arbitrary<BigDecimal> rates() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(1_000, 999_999_999),
+                        Arbitraries.integers().between(0, 12))
+                .as(BigDecimal::valueOf);
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> amounts() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 999_999_999_999L),
+                        Arbitraries.integers().between(0, 18))
+                .as(BigDecimal::valueOf);
+    }
+
+    @Provide
+    Arbitrary<CurrencyPair> pairs() {
+        var pairs = new ArrayList<CurrencyPair>();
+        for (var base : ALL) {
+            ALL.stream()
+                    .filter(quote -> !quote.equals(base))
+                    .forEach(quote -> pairs.add(new CurrencyPair(base, quote)));
+        }
+        return Arbitraries.of(pairs);
+    }
+
+    @Provide
+    Arbitrary<Currency> fiat() {
+        return Arbitraries.of(FIAT);
+    }
+
+    @Provide
+    Arbitrary<RoundingMode> modes() {
+        return Arbitraries.of(RoundingMode.class).filter(mode -> mode != RoundingMode.UNNECESSARY);
+    }
+
+    private static List<Currency> codes(String codes) {
+        return List.of(codes.split(" ", -1)).stream().map(Currencies::of).toList();
+    }
+}

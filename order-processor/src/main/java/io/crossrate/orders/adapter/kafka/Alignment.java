@@ -1,0 +1,135 @@
+package io.crossrate.orders.adapter.kafka;
+
+import io.crossrate.orders.application.Ledger;
+import io.crossrate.orders.application.LedgerUnavailable;
+import io.crossrate.orders.application.Publication;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out where partitions stand. The ledger's next offset says what is applied, Kafka's committed offset what is
+ * published; what lies between was applied by somebody who did not get to publish it, and is published now.
+ */
+final class Alignment {
+
+    private static final Logger log = LoggerFactory.getLogger(Alignment.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte @Nullable []> consumer;
+    private final Partitions partitions;
+    private final Ledger ledger;
+    private final StatusPublisher publisher;
+    private final OrderLog orderLog;
+    private final Backoff backoff = new Backoff();
+    private long notBefore = System.nanoTime();
+    private boolean isTidy;
+
+    Alignment(
+            Consumer<byte[], byte @Nullable []> consumer,
+            Partitions partitions,
+            Ledger ledger,
+            StatusPublisher publisher,
+            OrderLog orderLog) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+        this.ledger = ledger;
+        this.publisher = publisher;
+        this.orderLog = orderLog;
+    }
+
+    /** Aligns what is set aside; where the ledger or Kafka is away it stays aside, and this waits before it tries again. */
+    void alignWhatIsAside() {
+        var aside = partitions.aside();
+        if (aside.isEmpty() || System.nanoTime() < notBefore) {
+            return;
+        }
+        try {
+            align(aside);
+            backoff.reset();
+        } catch (LedgerUnavailable | TimeoutException | CommitFailedException e) {
+            var pause = backoff.next();
+            notBefore = System.nanoTime() + pause.toNanos();
+            log.warn(
+                    "{} partitions stay paused, next try in {} ms: {}", aside.size(), pause.toMillis(), e.getMessage());
+        }
+    }
+
+    /** How long to go on polling before the next try. */
+    Duration untilNextTry() {
+        return Duration.ofNanos(Math.max(0, notBefore - System.nanoTime()));
+    }
+
+    /** The ledger keeps publications of the last batch, which the next batch would forget. */
+    void leftToTidy() {
+        isTidy = false;
+    }
+
+    /** Forgets what the last batch left where no next one comes, so that an idle ledger has an empty outbox. */
+    void tidy() {
+        if (isTidy || !partitions.aside().isEmpty()) {
+            return;
+        }
+        try {
+            ledger.forgetPublished(partitions.published());
+            isTidy = true;
+        } catch (LedgerUnavailable e) {
+            log.warn("published rows stay in the outbox for now: {}", e.getMessage());
+        }
+    }
+
+    private void align(Set<TopicPartition> aside) {
+        // The order matters: we are the group's reader by now, so nobody else moves the committed offsets any more.
+        var committed = committedOffsets(aside);
+        var next = ledger.resume(byNumber(consumer.beginningOffsets(aside, PATIENCE)));
+        var left = new ArrayList<Publication>();
+        var published = new HashMap<Integer, Long>();
+        next.forEach((partition, applied) -> {
+            var until = committed.getOrDefault(partition, 0L);
+            published.put(partition, Math.max(until, applied));
+            if (until < applied) {
+                left.addAll(ledger.unpublished(partition, until, applied));
+            }
+        });
+        if (!left.isEmpty()) {
+            log.info("{} records were applied and not published: publishing what follows from them", left.size());
+        }
+        publisher.publish(left, published, consumer.groupMetadata(), orderLog::read);
+        partitions.align(
+                aside.stream()
+                        .collect(Collectors.toMap(
+                                partition -> partition,
+                                partition -> Objects.requireNonNull(next.get(partition.partition())))),
+                published);
+        isTidy = false;
+    }
+
+    /** Waits for a transaction that is about to commit some of them. */
+    private Map<Integer, Long> committedOffsets(Set<TopicPartition> aside) {
+        var committed = new HashMap<Integer, Long>();
+        Map<TopicPartition, @Nullable OffsetAndMetadata> held = consumer.committed(aside, PATIENCE);
+        held.forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition.partition(), offset.offset());
+            }
+        });
+        return committed;
+    }
+
+    private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .collect(Collectors.toMap(one -> one.getKey().partition(), Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,26 @@
+package io.crossrate.orders.adapter.kafka;
+
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+
+/**
+ * Where Kafka is and how this system's topics are named there.
+ *
+ * @param topicPrefix put before every topic's, group's and transaction's name, so that tests keep apart; empty in production
+ */
+@Singleton
+record KafkaConfig(
+        @Property(name = "kafka.bootstrap.servers") String bootstrapServers,
+        @Property(name = "kafka.topics.prefix", defaultValue = "") String topicPrefix,
+        @Property(name = "kafka.topics.replication-factor", defaultValue = "1") short replicationFactor) {
+
+    /** The topic's name in this system. */
+    String topic(String name) {
+        return named(name);
+    }
+
+    /** The group's or transaction's name in this system. */
+    String named(String name) {
+        return topicPrefix + name;
+    }
+}

@@ -1,0 +1,103 @@
+package io.crossrate.orders.adapter.mysql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Statements over many rows at once: one round trip and one parse for hundreds of them. */
+final class Statements {
+
+    /** Rows in one statement; some hundred kilobytes, far below max_allowed_packet (16 MiB by default). */
+    private static final int MOST_ROWS = 1000;
+
+    private final Connection connection;
+
+    Statements(Handle handle) {
+        this.connection = handle.getConnection();
+    }
+
+    /** Binds the values of one row. */
+    interface Binder<T> {
+        void bind(Parameters parameters, T row) throws SQLException;
+    }
+
+    /** Reads one row of a result. */
+    interface Reader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Inserts the rows.
+     *
+     * @param head the statement up to and with VALUES
+     * @return how many rows the table took
+     */
+    <T> int insert(String head, int columns, Collection<T> rows, Binder<T> binder) throws SQLException {
+        var all = List.copyOf(rows);
+        var inserted = 0;
+        for (var from = 0; from < all.size(); from += MOST_ROWS) {
+            var chunk = all.subList(from, Math.min(all.size(), from + MOST_ROWS));
+            var row = "(" + marks(columns) + ")";
+            var sql = head + " " + String.join(",", Collections.nCopies(chunk.size(), row));
+            inserted += update(sql, parameters -> {
+                for (var one : chunk) {
+                    binder.bind(parameters, one);
+                }
+            });
+        }
+        return inserted;
+    }
+
+    /** Binds all values of a statement. */
+    interface Binding {
+        void bind(Parameters parameters) throws SQLException;
+    }
+
+    int update(String sql, Binding binding) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            binding.bind(new Parameters(statement));
+            return statement.executeUpdate();
+        }
+    }
+
+    <R> List<R> query(String sql, Binding binding, Reader<R> reader) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            binding.bind(new Parameters(statement));
+            try (var result = statement.executeQuery()) {
+                var rows = new ArrayList<R>();
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+                return rows;
+            }
+        }
+    }
+
+    /** Reads the rows whose key is among the keys, in chunks; the statement ends in IN. */
+    <K, R> List<R> queryIn(String sqlUpToIn, Collection<K> keys, Binder<K> binder, Reader<R> reader)
+            throws SQLException {
+        var all = List.copyOf(keys);
+        var rows = new ArrayList<R>();
+        for (var from = 0; from < all.size(); from += MOST_ROWS) {
+            var chunk = all.subList(from, Math.min(all.size(), from + MOST_ROWS));
+            rows.addAll(query(
+                    sqlUpToIn + " (" + marks(chunk.size()) + ")",
+                    parameters -> {
+                        for (var key : chunk) {
+                            binder.bind(parameters, key);
+                        }
+                    },
+                    reader));
+        }
+        return rows;
+    }
+
+    private static String marks(int count) {
+        return String.join(",", Collections.nCopies(count, "?"));
+    }
+}

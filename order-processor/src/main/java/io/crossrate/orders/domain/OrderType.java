@@ -1,0 +1,14 @@
+package io.crossrate.orders.domain;
+
+/** How an order is priced. */
+public enum OrderType {
+    /** At the price of a quote, at once. */
+    MARKET;
+
+    /** The name on the wire and in the tables. */
+    public String word() {
+        return switch (this) {
+            case MARKET -> "market";
+        };
+    }
+}

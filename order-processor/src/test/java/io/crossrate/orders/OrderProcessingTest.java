@@ -1,0 +1,183 @@
+package io.crossrate.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrate.orders.application.Audit;
+import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Orders through real Kafka and a real database. */
+class OrderProcessingTest {
+
+    private static Stage stage;
+    private static ApplicationContext processor;
+
+    @BeforeAll
+    static void start() {
+        stage = new Stage();
+        processor = stage.startProcessor();
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+    }
+
+    @Test
+    void anOrderBecomesARowItsTimelineAndAStatusEventPerTransitionInOrder() {
+        var order = PlacedOrder.any();
+
+        stage.place(order);
+        stage.awaitDrained();
+
+        assertThat(stage.rows(
+                        "SELECT status, progress, version, from_amount, rate FROM orders WHERE idempotency_key = '"
+                                + order.key() + "'"))
+                .containsExactly("COMPLETED 100 4 100.000000000000000000 1.16591");
+        assertThat(timeline(order))
+                .containsExactly(
+                        "1 PLACED null 0",
+                        "2 ACCEPTED PLACED 25",
+                        "3 EXECUTING ACCEPTED 50",
+                        "4 COMPLETED EXECUTING 100");
+        assertThat(told(order)).containsExactly("PLACED", "ACCEPTED", "EXECUTING", "COMPLETED");
+        assertEveryInvariantHolds();
+    }
+
+    @Test
+    void aRedeliveryAndAnotherEventOfTheSameOrderChangeNothing() {
+        var order = PlacedOrder.any();
+        stage.place(order, order, order.asAnotherEvent());
+        stage.awaitDrained();
+        stage.place(order, order.asAnotherEvent().paying("999999.00"));
+        stage.awaitDrained();
+
+        assertThat(timeline(order)).hasSize(4);
+        assertThat(told(order)).hasSize(4);
+        assertEveryInvariantHolds();
+    }
+
+    @Test
+    void aQuoteBuysOneOrderAlsoAcrossPartitions() {
+        var quote = UUID.randomUUID();
+        var orders = new ArrayList<PlacedOrder>();
+        for (var partition = 0; partition < Stage.PARTITIONS; partition++) {
+            var order = PlacedOrder.any().onQuote(quote);
+            orders.add(order);
+            stage.send(order.record(stage.ordersTopic(), partition));
+        }
+        stage.awaitDrained();
+
+        var outcomes = orders.stream().map(order -> told(order).getLast()).toList();
+        assertThat(outcomes).containsOnlyOnce("COMPLETED").containsOnly("COMPLETED", "REJECTED quote-used");
+        assertEveryInvariantHolds();
+    }
+
+    @Test
+    void anOrderTakenAfterItsQuoteHadExpiredIsRejected() {
+        var order = PlacedOrder.any();
+        var late = order.acceptedAt(order.quoteExpiresAt().plusNanos(1000));
+
+        stage.place(late);
+        stage.awaitDrained();
+
+        assertThat(told(late)).containsExactly("PLACED", "REJECTED quote-expired");
+        assertEveryInvariantHolds();
+    }
+
+    @Test
+    void anOrderWhoseAmountsDoNotFollowFromTheRateIsRejectedAndLeavesTheQuoteToAnother() {
+        var quote = UUID.randomUUID();
+        var wrong = PlacedOrder.any().onQuote(quote).paying("116.60");
+        var right = PlacedOrder.any().onQuote(quote);
+
+        stage.place(wrong);
+        stage.place(right);
+        stage.awaitDrained();
+
+        assertThat(told(wrong)).containsExactly("PLACED", "REJECTED amounts-differ");
+        assertThat(told(right)).endsWith("COMPLETED");
+        assertEveryInvariantHolds();
+    }
+
+    @Test
+    void poisonIsKeptVerbatimAndHoldsNothingUp() {
+        var before = PlacedOrder.any();
+        var poison = PlacedOrder.any();
+        var after = PlacedOrder.any();
+        byte[] bytes = {(byte) 0xca, (byte) 0xfe, 0, '{'};
+        stage.place(before);
+        stage.send(poison.record(stage.ordersTopic(), bytes));
+        stage.place(after);
+        stage.awaitDrained();
+
+        assertThat(told(before)).endsWith("COMPLETED");
+        assertThat(told(after)).endsWith("COMPLETED");
+        var letter = stage.deadLetters().stream()
+                .filter(one -> new String(one.key(), StandardCharsets.UTF_8)
+                        .equals(poison.orderId().toString()))
+                .toList();
+        assertThat(letter).singleElement().satisfies(one -> {
+            assertThat(one.value()).isEqualTo(bytes);
+            assertThat(header(one.headers().lastHeader("dl_topic").value())).isEqualTo(stage.ordersTopic());
+            assertThat(header(one.headers().lastHeader("dl_error").value())).isNotEmpty();
+            assertThat(header(one.headers().lastHeader("ce_id").value()))
+                    .isEqualTo(poison.eventId().toString());
+        });
+        assertEveryInvariantHolds();
+    }
+
+    @Test
+    void recordsWithoutEnvelopeKeyOrValueAreDeadLetters() {
+        var before = stage.deadLetters().size();
+        stage.send(new ProducerRecord<>(stage.ordersTopic(), null, null));
+        stage.send(new ProducerRecord<>(stage.ordersTopic(), null, "{}".getBytes(StandardCharsets.UTF_8)));
+        var unknown = PlacedOrder.any().record(stage.ordersTopic());
+        unknown.headers().remove("ce_type").add("ce_type", "io.crossrate.Unheard.v1".getBytes(StandardCharsets.UTF_8));
+        stage.send(unknown);
+        stage.awaitDrained();
+
+        assertThat(stage.deadLetters()).hasSize(before + 3);
+        assertEveryInvariantHolds();
+    }
+
+    @Test
+    void whatTheDatabaseRefusesBecomesADeadLetterAndTheRestOfItsBatchIsApplied() {
+        var user = UUID.randomUUID();
+        var first = PlacedOrder.any().of(user).withKey("same");
+        var second = PlacedOrder.any().of(user).withKey("same");
+        var other = PlacedOrder.any();
+        stage.place(first, second, other);
+        stage.awaitDrained();
+
+        assertThat(List.of(told(first).size(), told(second).size())).containsExactlyInAnyOrder(4, 0);
+        assertThat(told(other)).endsWith("COMPLETED");
+        assertEveryInvariantHolds();
+    }
+
+    private static List<String> timeline(PlacedOrder order) {
+        return stage.rows(
+                "SELECT e.version, e.status, e.previous_status, e.progress FROM order_events e JOIN orders o ON o.id = e.order_id WHERE o.idempotency_key = '"
+                        + order.key() + "' ORDER BY e.version");
+    }
+
+    /** What readers of the status topic hear of the order. */
+    private static List<String> told(PlacedOrder order) {
+        return stage.told(order);
+    }
+
+    private static String header(byte[] value) {
+        return new String(value, StandardCharsets.UTF_8);
+    }
+
+    private static void assertEveryInvariantHolds() {
+        assertThat(processor.getBean(Audit.class).run().findings()).isEmpty();
+    }
+}

@@ -1,0 +1,71 @@
+package io.crossrate.ingestor.adapter.http;
+
+import io.crossrate.ingestor.application.Ingestion;
+import io.crossrate.ingestor.application.SourceState;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How each source stands. */
+@Controller("/sources")
+final class SourcesController {
+
+    private final Ingestion ingestion;
+
+    SourcesController(Ingestion ingestion) {
+        this.ingestion = ingestion;
+    }
+
+    @Get
+    Sources sources() {
+        return new Sources(ingestion.states().stream().map(SourceView::of).toList(), null);
+    }
+
+    @Serdeable
+    record Sources(List<SourceView> items, @Nullable String next) {}
+
+    @Serdeable
+    record SourceView(
+            String name,
+            String kind,
+            String state,
+            int rates,
+            boolean simulated,
+            @Nullable String asOf,
+            @Nullable String fetchedAt,
+            @Nullable String lastSuccessAt,
+            @Nullable ErrorView lastError,
+            int failures,
+            @Nullable String nextPollAt,
+            boolean publicationPending) {
+
+        static SourceView of(SourceState state) {
+            var table = state.published();
+            var error = state.lastError();
+            return new SourceView(
+                    state.source().name(),
+                    state.source().kind().name().toLowerCase(Locale.ROOT),
+                    state.status().name(),
+                    table == null ? 0 : table.rates().size(),
+                    table != null && table.simulated(),
+                    table == null ? null : table.asOf().toString(),
+                    table == null ? null : table.fetchedAt().toString(),
+                    text(state.lastSuccessAt()),
+                    error == null ? null : new ErrorView(error.at().toString(), error.kind(), error.detail()),
+                    state.failures(),
+                    text(state.nextPollAt()),
+                    state.publicationPending());
+        }
+
+        private static @Nullable String text(@Nullable Instant instant) {
+            return instant == null ? null : instant.toString();
+        }
+    }
+
+    @Serdeable
+    record ErrorView(String at, String kind, String detail) {}
+}

@@ -1,0 +1,64 @@
+package io.crossrate.ingestor.adapter.kafka;
+
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.AbstractHealthIndicator;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Ready while Kafka can be reached and holds the topics of this service. */
+@Singleton
+@Readiness
+final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final KafkaConfig config;
+    private @Nullable Admin admin;
+
+    KafkaReadiness(KafkaConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected Map<String, String> getHealthInformation() {
+        healthStatus = HealthStatus.DOWN;
+        try {
+            admin().describeTopics(config.topics()).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            healthStatus = HealthStatus.UP;
+            return Map.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Map.of("error", "interrupted");
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return Map.of("error", "Kafka cannot be reached or lacks the topics");
+        }
+    }
+
+    @Override
+    protected String getName() {
+        return "kafka";
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(config.admin("readiness"));
+        }
+        return admin;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(TIMEOUT);
+        }
+    }
+}

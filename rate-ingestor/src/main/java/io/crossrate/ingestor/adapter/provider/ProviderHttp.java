@@ -1,0 +1,142 @@
+package io.crossrate.ingestor.adapter.provider;
+
+import io.crossrate.ingestor.application.Failure;
+import io.crossrate.ingestor.application.ProviderFailed;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GETs a provider's answer within stated limits: time, size, attempts; no redirects. Keeps the last good answer of an
+ * address with its validators, asks whether it still holds, and gives it again, with the fresh headers, where it does.
+ */
+@Singleton
+final class ProviderHttp {
+
+    private static final String USER_AGENT = "Crossrate/1 (+https://crossrate.io)";
+    private static final String TOO_LARGE = "body exceeds capacity";
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final ProviderHttpConfig config;
+    private final Clock clock;
+    private final HttpClient client;
+    private final Map<URI, ProviderAnswer> kept = new ConcurrentHashMap<>();
+
+    ProviderHttp(ProviderHttpConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /**
+     * The answer of this address: any status below 500 but redirects and 429, which are failures. Where the connection
+     * fails or the server does, it is asked again, up to the configured attempts.
+     *
+     * @param turnedAway when to come back after a 429 that does not say
+     */
+    ProviderAnswer get(URI address, Map<String, String> headers, Duration turnedAway)
+            throws ProviderFailed, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return attempt(address, headers, turnedAway);
+            } catch (ProviderFailed e) {
+                var passing = e.failure() == Failure.UNREACHABLE || e.failure() == Failure.SERVER_ERROR;
+                if (!passing || e.notBefore() != null || attempt == config.attempts()) {
+                    throw e;
+                }
+                var longest = config.retryPause().toMillis() << (attempt - 1);
+                Thread.sleep(ThreadLocalRandom.current().nextLong(longest + 1));
+            }
+        }
+    }
+
+    private ProviderAnswer attempt(URI address, Map<String, String> headers, Duration turnedAway)
+            throws ProviderFailed, InterruptedException {
+        var known = kept.get(address);
+        var response = exchange(request(address, headers, known));
+        var now = clock.instant();
+        var answer = new ProviderAnswer(response.statusCode(), response.headers(), response.body(), now);
+        var status = answer.status();
+        if (status == NOT_MODIFIED && known != null) {
+            return new ProviderAnswer(OK, response.headers(), known.body(), now);
+        }
+        var retryAfter = AnswerTimes.retryAfter(response.headers(), now);
+        if (status == TOO_MANY_REQUESTS) {
+            throw answer.failed(Failure.RATE_LIMITED, retryAfter.orElse(now.plus(turnedAway)));
+        }
+        if (status >= 500) {
+            throw answer.failed(Failure.SERVER_ERROR, retryAfter.orElse(null));
+        }
+        if (status >= 300 && status < 400) {
+            throw answer.failed(Failure.FORMAT_CHANGED, null);
+        }
+        if (status == OK) {
+            keep(address, answer);
+        }
+        return answer;
+    }
+
+    private HttpRequest request(URI address, Map<String, String> headers, @Nullable ProviderAnswer known) {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(config.requestTimeout())
+                .header("Accept", "application/json")
+                .header("User-Agent", USER_AGENT);
+        headers.forEach(request::header);
+        if (known != null) {
+            known.headers().firstValue("ETag").ifPresent(tag -> request.header("If-None-Match", tag));
+            known.headers().firstValue("Last-Modified").ifPresent(time -> request.header("If-Modified-Since", time));
+        }
+        return request.GET().build();
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) throws ProviderFailed, InterruptedException {
+        var limited = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), config.maxBodyBytes());
+        var exchange = client.sendAsync(request, limited);
+        try {
+            return exchange.get(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new ProviderFailed(Failure.UNREACHABLE, "no whole answer within " + config.requestTimeout());
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private static ProviderFailed failed(@Nullable Throwable cause) {
+        var message = cause instanceof IOException ? String.valueOf(cause.getMessage()) : "";
+        var failure = message.contains(TOO_LARGE) ? Failure.FORMAT_CHANGED : Failure.UNREACHABLE;
+        return new ProviderFailed(failure, String.valueOf(cause));
+    }
+
+    private void keep(URI address, ProviderAnswer answer) {
+        var headers = answer.headers();
+        if (headers.firstValue("ETag")
+                .or(() -> headers.firstValue("Last-Modified"))
+                .isPresent()) {
+            kept.put(address, answer);
+        } else {
+            kept.remove(address);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.crossrate.ingestor.application;
+
+import io.crossrate.ingestor.domain.RateTable;
+import io.crossrate.ingestor.domain.Verdict;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What the ingestor counts and measures, by source. */
+@Singleton
+final class IngestMetrics {
+
+    private static final String SOURCE = "source";
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    IngestMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    void watch(String source, Supplier<SourceState> state) {
+        Gauge.builder("crossrate.rate.age.seconds", state, it -> ageSeconds(it.get()))
+                .description("Age of the last published table, by the provider's time; NaN before the first")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("crossrate.source.up", state, it -> it.get().status() == SourceState.Status.UP ? 1 : 0)
+                .description("1 while the last poll was answered")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("crossrate.publication.pending", state, it -> it.get().publicationPending() ? 1 : 0)
+                .description("1 while a checked table waits for Kafka")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    void answered(String source) {
+        requested(source, "answered");
+    }
+
+    void failed(String source, Failure failure) {
+        requested(source, failure.word());
+    }
+
+    void judged(String source, Verdict verdict) {
+        var word =
+                switch (verdict) {
+                    case Verdict.Newer _ -> "newer";
+                    case Verdict.Correction _ -> "correction";
+                    case Verdict.Repetition _ -> "repetition";
+                    case Verdict.Refused refused -> refused.reason().word();
+                };
+        registry.counter("crossrate.tables", SOURCE, source, "verdict", word).increment();
+        verdict.leftOut().values().forEach(flaw -> registry.counter(
+                        "crossrate.rates.left.out", SOURCE, source, "reason", flaw.word())
+                .increment());
+    }
+
+    void published(RateTable table, int changes) {
+        registry.counter("crossrate.rates.published", SOURCE, table.source()).increment(changes);
+    }
+
+    void publicationFailed(String source) {
+        registry.counter("crossrate.publications.failed", SOURCE, source).increment();
+    }
+
+    private void requested(String source, String outcome) {
+        registry.counter("crossrate.provider.requests", SOURCE, source, "outcome", outcome)
+                .increment();
+    }
+
+    private double ageSeconds(SourceState state) {
+        var published = state.published();
+        return published == null
+                ? Double.NaN
+                : Duration.between(published.asOf(), clock.instant()).toMillis() / 1000.0;
+    }
+}

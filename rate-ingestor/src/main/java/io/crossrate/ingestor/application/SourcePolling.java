@@ -1,0 +1,123 @@
+package io.crossrate.ingestor.application;
+
+import io.crossrate.ingestor.application.SourceState.LastError;
+import io.crossrate.ingestor.domain.Flaw;
+import io.crossrate.ingestor.domain.PollSchedule;
+import io.crossrate.ingestor.domain.ProviderTable;
+import io.crossrate.ingestor.domain.RateFirewall;
+import io.crossrate.ingestor.domain.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls one source and publishes what the firewall lets through. Holds at most one table that waits for Kafka: the
+ * newest. Confined to the thread of its source; only {@link #state()} is for others.
+ */
+final class SourcePolling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourcePolling.class);
+    private static final int FAILURES_WHEN_IT_LASTS = 30;
+
+    private final ProviderTables tables;
+    private final RateFirewall firewall;
+    private final PollSchedule schedule;
+    private final Publication publication;
+    private final IngestMetrics metrics;
+    private final Clock clock;
+
+    private SortedMap<String, Flaw> knownFlaws = new TreeMap<>();
+    private Instant nextPollAt = Instant.MIN;
+    private volatile SourceState state;
+
+    SourcePolling(
+            ProviderTables tables,
+            RateFirewall firewall,
+            PollSchedule schedule,
+            Publication publication,
+            IngestMetrics metrics,
+            Clock clock) {
+        this.tables = tables;
+        this.firewall = firewall;
+        this.schedule = schedule;
+        this.publication = publication;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.state = SourceState.starting(tables.source());
+    }
+
+    SourceState state() {
+        return state;
+    }
+
+    /** Does what is due now, and returns when to come again. */
+    Instant step() throws InterruptedException {
+        if (!clock.instant().isBefore(nextPollAt)) {
+            poll();
+        }
+        state = state.publishing(publication.heldTable(), publication.isWaiting());
+        var nextPublicationAt = publication.attempt(clock.instant());
+        state = state.publishing(publication.heldTable(), nextPublicationAt != null);
+        return nextPublicationAt != null && nextPublicationAt.isBefore(nextPollAt) ? nextPublicationAt : nextPollAt;
+    }
+
+    private void poll() throws InterruptedException {
+        try {
+            var table = tables.latest();
+            var now = clock.instant();
+            metrics.answered(source());
+            nextPollAt = schedule.afterSuccess(now, table.nextUpdateAt());
+            if (state.failures() > 0) {
+                LOG.info("{} answers again after {} failed polls", source(), state.failures());
+            }
+            state = state.answered(now, nextPollAt);
+            judge(table, now);
+        } catch (ProviderFailed e) {
+            metrics.failed(source(), e.failure());
+            var now = clock.instant();
+            var failures = e.failure().lasts() ? FAILURES_WHEN_IT_LASTS : state.failures() + 1;
+            nextPollAt = schedule.afterFailure(now, failures, e.notBefore());
+            state = state.failed(new LastError(now, e.failure().word(), String.valueOf(e.getMessage())), nextPollAt);
+            LOG.warn("{}: {}: {}; next poll at {}", source(), e.failure().word(), e.getMessage(), nextPollAt);
+        }
+    }
+
+    private void judge(ProviderTable table, Instant now) {
+        var verdict = firewall.judge(table, publication.newest(), now);
+        noteFlaws(verdict.leftOut());
+        metrics.judged(source(), verdict);
+        switch (verdict) {
+            case Verdict.Newer(var newer, var _) -> publication.offer(newer);
+            case Verdict.Correction(var corrected, var _) -> {
+                LOG.info("{} corrects its table of {}", source(), corrected.asOf());
+                publication.offer(corrected);
+            }
+            case Verdict.Repetition _ -> {}
+            case Verdict.Refused(var reason, var detail, var _) -> {
+                state = state.refused(new LastError(now, reason.word(), detail));
+                LOG.warn("{}: the table is refused: {}: {}", source(), reason.word(), detail);
+            }
+        }
+    }
+
+    /** Each new flaw is logged once; the flaws of the last table are all that is remembered. */
+    private void noteFlaws(SortedMap<String, Flaw> flaws) {
+        if (!knownFlaws.entrySet().containsAll(flaws.entrySet())) {
+            var fresh = new TreeMap<String, String>();
+            flaws.forEach((code, flaw) -> {
+                if (knownFlaws.get(code) != flaw) {
+                    fresh.put(code, flaw.word());
+                }
+            });
+            LOG.warn("{}: left out {}", source(), fresh);
+        }
+        knownFlaws = flaws;
+    }
+
+    private String source() {
+        return tables.source().name();
+    }
+}

@@ -1,0 +1,269 @@
+package io.crossrate.ingestor;
+
+import static io.crossrate.ingestor.adapter.provider.ProviderServer.send;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrate.backends.Backends;
+import io.crossrate.ingestor.adapter.provider.ProviderServer;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole service: real Kafka, and providers on loopback that answer in their own formats. */
+class RateIngestorTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PARTITIONS = 6;
+
+    private final String prefix = "service-" + UUID.randomUUID() + ".";
+    private final ProviderServer provider = new ProviderServer();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<EmbeddedServer> services = new ArrayList<>();
+
+    @BeforeEach
+    void providersAnswer() {
+        frankfurter("2026-04-13", Map.of("USD", "1.16591", "GBP", "0.87003", "HUF", "366.90"));
+        provider.on(
+                "/v6/latest/USD",
+                """
+                {"result":"success","time_last_update_unix":1776038551,"time_next_update_unix":1776125481,\
+                "base_code":"USD","rates":{"USD":1,"EUR":0.857699,"HRK":6.46,"AED":3.6725}}""");
+        provider.on("/api/v3/exchange_rates", exchange -> {
+            exchange.getResponseHeaders().set("Age", "42");
+            send(
+                    exchange,
+                    200,
+                    """
+                    {"rates":{"btc":{"name":"Bitcoin","unit":"BTC","value":1.0,"type":"crypto"},\
+                    "usd":{"name":"US Dollar","unit":"$","value":75817.765,"type":"fiat"},\
+                    "vef":{"name":"Bolívar","unit":"Bs.F","value":7591.633,"type":"fiat"},\
+                    "sats":{"name":"Satoshi","unit":"sats","value":100000000.0,"type":"crypto"}}}""");
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        services.forEach(EmbeddedServer::close);
+        provider.close();
+    }
+
+    @Test
+    void theTablesOfAllProvidersArriveAsSnapshotsAndChanges() throws Exception {
+        var service = start(Map.of());
+
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 7);
+
+        assertThat(read("rates.fiat.v1"))
+                .extracting(
+                        it -> it.get("source").asText() + " " + it.get("asOf").asText())
+                .containsExactlyInAnyOrder("frankfurter 2026-04-13T14:00:00Z", "open-er-api 2026-04-13T00:02:31Z");
+        assertThat(read("rates.crypto.v1")).singleElement().satisfies(snapshot -> {
+            assertThat(snapshot.get("rates")).hasToString("{\"SATS\":\"100000000.0\",\"USD\":\"75817.765\"}");
+            var age = Duration.between(instant(snapshot, "asOf"), instant(snapshot, "fetchedAt"));
+            assertThat(age).isBetween(Duration.ofSeconds(42), Duration.ofSeconds(44));
+        });
+        assertThat(get(service, "/sources"))
+                .contains("\"name\":\"coingecko\"", "\"state\":\"UP\"", "\"rates\":2", "\"publicationPending\":false");
+        assertThat(get(service, "/metrics"))
+                .contains("crossrate_provider_requests_total{outcome=\"answered\",source=\"frankfurter\"}")
+                .contains("crossrate_rate_age_seconds{source=\"open-er-api\"}")
+                .contains("crossrate_rates_left_out_total{reason=\"withdrawn-code\",source=\"coingecko\"}");
+        await().atMost(PATIENCE).until(() -> get(service, "/health/readiness").contains("\"status\":\"UP\""));
+    }
+
+    @Test
+    void aRestartDoesNotRepeatAndANewTableBringsOnlyItsChanges() throws Exception {
+        start(onlyFrankfurter());
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
+        services.removeFirst().close();
+        var polls = provider.asked("/v2/rates");
+        start(onlyFrankfurter());
+        await().atMost(PATIENCE).until(() -> provider.asked("/v2/rates") > polls + 2);
+
+        assertThat(read("rates.fiat.v1")).hasSize(1);
+        assertThat(read("rates.latest.v1")).hasSize(3);
+
+        frankfurter("2026-04-14", Map.of("USD", "1.17", "GBP", "0.87003", "HUF", "366.9"));
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() > 3);
+
+        assertThat(read("rates.fiat.v1")).hasSize(2);
+        assertThat(read("rates.latest.v1"))
+                .filteredOn(it -> it.get("asOf").asText().startsWith("2026-04-14"))
+                .singleElement()
+                .satisfies(it -> assertThat(
+                                it.get("code").asText() + " " + it.get("rate").asText())
+                        .isEqualTo("USD 1.17"));
+    }
+
+    @Test
+    void aCorrectionIsTakenAndAnOlderTableIsNot() throws Exception {
+        var service = start(onlyFrankfurter());
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
+
+        frankfurter("2026-04-10", Map.of("USD", "1.1", "GBP", "0.8", "HUF", "366.9"));
+        await().atMost(PATIENCE).until(() -> get(service, "/sources").contains("\"kind\":\"older-than-held\""));
+        frankfurter("2026-04-13", Map.of("USD", "1.16592", "GBP", "0.87003", "HUF", "366.9"));
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 4);
+
+        assertThat(read("rates.fiat.v1"))
+                .extracting(it ->
+                        it.get("asOf").asText() + " " + it.at("/rates/USD").asText())
+                .containsExactly("2026-04-13T14:00:00Z 1.16591", "2026-04-13T14:00:00Z 1.16592");
+        assertThat(read("rates.fiat.v1"))
+                .extracting(it -> it.get("snapshotId").asText())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void versionOneIsAskedWhereVersionTwoIsNotThere() {
+        provider.on("/v2/rates", exchange -> send(exchange, 404, "{\"message\":\"not found\"}"));
+        provider.on(
+                "/v1/latest",
+                "{\"amount\":1.0,\"base\":\"EUR\",\"date\":\"2026-04-13\",\"rates\":{\"USD\":1.16591,\"GBP\":0.87003}}");
+        start(onlyFrankfurter());
+
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 2);
+    }
+
+    @Test
+    void aProviderThatFailsDoesNotHoldUpTheOthers() throws Exception {
+        provider.on("/v2/rates", exchange -> send(exchange, 200, "<html>maintenance</html>"));
+        provider.on("/v1/latest", exchange -> send(exchange, 503, "later"));
+        provider.on("/v6/latest/USD", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            send(exchange, 429, "{}");
+        });
+        var service = start(Map.of());
+
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> get(service, "/sources").contains("\"kind\":\"rate-limited\"")
+                        && get(service, "/sources").contains("\"kind\":\"server-error\""));
+        assertThat(provider.asked("/v6/latest/USD")).isEqualTo(1);
+    }
+
+    @Test
+    void simulatedRatesSaySo() {
+        var settings = new HashMap<>(onlyFrankfurter());
+        settings.put("ingestor.simulated", true);
+        start(settings);
+
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
+        assertThat(read("rates.latest.v1"))
+                .allSatisfy(it -> assertThat(it.get("simulated").asBoolean()).isTrue());
+    }
+
+    @Test
+    void withoutKafkaTheServiceIsAliveButNotReady() {
+        var service = start(Map.of("kafka.bootstrap.servers", "127.0.0.1:1"));
+
+        await().atMost(PATIENCE).until(() -> get(service, "/health/readiness").contains("\"kafka\""));
+        assertThat(get(service, "/health/readiness")).startsWith("503 ");
+        assertThat(get(service, "/health/liveness")).startsWith("200 ");
+        assertThat(get(service, "/sources")).contains("\"state\":\"STARTING\"");
+        assertThat(provider.asked()).isEmpty();
+    }
+
+    private static Map<String, Object> onlyFrankfurter() {
+        return Map.of(
+                "ingestor.sources.open-er-api.enabled", false,
+                "ingestor.sources.coingecko.enabled", false,
+                "ingestor.sources.frankfurter.interval", "50ms");
+    }
+
+    private void frankfurter(String date, Map<String, String> numbers) {
+        var rows = numbers.entrySet().stream()
+                .map(it -> "{\"date\":\"%s\",\"base\":\"EUR\",\"quote\":\"%s\",\"rate\":%s}"
+                        .formatted(date, it.getKey(), it.getValue()))
+                .toList();
+        provider.on("/v2/rates", rows.toString());
+    }
+
+    private EmbeddedServer start(Map<String, Object> settings) {
+        var all = new HashMap<String, Object>();
+        all.put("micronaut.server.port", -1);
+        all.put("kafka.bootstrap.servers", Backends.shared().kafkaBootstrapServers());
+        all.put("kafka.topics.prefix", prefix);
+        all.put("ingestor.http.retry-pause", "10ms");
+        for (var source : List.of("frankfurter", "open-er-api", "coingecko")) {
+            all.put("ingestor.sources." + source + ".url", provider.url().toString());
+            all.put("ingestor.sources." + source + ".minimum-rates", 2);
+        }
+        all.putAll(settings);
+        var service = ApplicationContext.run(EmbeddedServer.class, all);
+        services.add(service);
+        return service;
+    }
+
+    private String get(EmbeddedServer service, String path) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(service.getURL() + path)).build();
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+            return response.statusCode() + " " + response.body();
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e.toString();
+        }
+    }
+
+    /** Everything that the topic holds, in the order of each partition; nothing where it does not exist yet. */
+    private List<JsonNode> read(String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                Backends.shared().kafkaBootstrapServers(),
+                "auto.offset.reset",
+                "earliest",
+                "allow.auto.create.topics",
+                false);
+        var values = new ArrayList<JsonNode>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            if (!consumer.listTopics().containsKey(prefix + topic)) {
+                return values;
+            }
+            var partitions = IntStream.range(0, PARTITIONS)
+                    .mapToObj(it -> new TopicPartition(prefix + topic, it))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var end = consumer.endOffsets(partitions);
+            while (!partitions.stream().allMatch(it -> consumer.position(it) >= end.getOrDefault(it, 0L))) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    values.add(JSON.readTree(record.value()));
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError("a value that is no JSON", e);
+        }
+        return values;
+    }
+
+    private static Instant instant(JsonNode node, String field) {
+        return Instant.parse(node.get(field).asText());
+    }
+}

@@ -1,0 +1,194 @@
+package io.crossrate.ingestor.adapter.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.crossrate.ingestor.domain.RateChange;
+import io.crossrate.ingestor.domain.RateTable;
+import io.crossrate.ingestor.domain.TableKind;
+import io.crossrate.money.Currencies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class RateEventsTest {
+
+    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final RateTable TABLE = new RateTable(
+            "frankfurter",
+            TableKind.FIAT,
+            Currencies.of("EUR"),
+            Instant.parse("2026-04-13T14:00:00Z"),
+            Instant.parse("2026-04-13T14:05:02Z"),
+            null,
+            false,
+            new TreeMap<>(Map.of(
+                    "USD", new BigDecimal("1.16591"),
+                    "JPY", new BigDecimal("186.35"),
+                    "GBP", new BigDecimal("0.87003"),
+                    "CHF", new BigDecimal("0.9238"))));
+
+    private final RateEvents events = new RateEvents(
+            new KafkaConfig("localhost:9092", "test.", (short) 1, Duration.ofSeconds(5)),
+            io.micronaut.serde.ObjectMapper.getDefault());
+
+    @Test
+    void aSnapshotIsThePublishedExample() throws IOException {
+        var record = events.snapshot(TABLE);
+        var example = (ObjectNode) example("RateSnapshot.v1");
+        example.put("snapshotId", TABLE.snapshotId().toString());
+
+        assertThat(TREES.readTree(record.value())).isEqualTo(example);
+        assertValid("RateSnapshot.v1", record);
+    }
+
+    @Test
+    void aChangeIsThePublishedExample() throws IOException {
+        var record = events.changed(change());
+        var example = (ObjectNode) example("RateChanged.v1");
+        example.put("snapshotId", TABLE.snapshotId().toString());
+
+        assertThat(TREES.readTree(record.value())).isEqualTo(example);
+        assertValid("RateChanged.v1", record);
+    }
+
+    @Test
+    void everyFieldOfASnapshotIsOfTheSchema() throws IOException {
+        var rates = new TreeMap<String, BigDecimal>();
+        rates.put("SATS", new BigDecimal("100000000.0"));
+        rates.put("XAU", new BigDecimal("0.000000000000000001"));
+        rates.put("IDR", new BigDecimal("99999999999999999999.000000000000000001"));
+        var table = new RateTable(
+                "coingecko",
+                TableKind.CRYPTO,
+                Currencies.of("BTC"),
+                TABLE.asOf(),
+                TABLE.fetchedAt(),
+                Instant.parse("2026-04-13T14:06:00.5Z"),
+                true,
+                rates);
+
+        assertValid("RateSnapshot.v1", events.snapshot(table));
+        assertThat(events.table(asRead(events.snapshot(table)))).contains(table);
+    }
+
+    @Test
+    void theHeadersAreThoseOfACloudEvent() {
+        var record = events.snapshot(TABLE);
+
+        assertThat(record.topic()).isEqualTo("test.rates.fiat.v1");
+        assertThat(new String(record.key(), UTF_8)).isEqualTo("frankfurter");
+        assertThat(headers(record))
+                .isEqualTo(Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", TABLE.snapshotId().toString(),
+                        "ce_type", "io.crossrate.RateSnapshot.v1",
+                        "ce_source", "/crossrate/rate-ingestor",
+                        "ce_time", "2026-04-13T14:05:02Z",
+                        "content-type", "application/json"));
+    }
+
+    @Test
+    void aChangeIsKeyedBySourceAndCode() {
+        var record = events.changed(change());
+
+        assertThat(record.topic()).isEqualTo("test.rates.latest.v1");
+        assertThat(new String(record.key(), UTF_8)).isEqualTo("frankfurter:USD");
+        assertThat(headers(record))
+                .containsEntry("ce_type", "io.crossrate.RateChanged.v1")
+                .containsEntry("ce_id", change().id().toString());
+    }
+
+    @Test
+    void thePublishedExamplesAreReadBack() throws IOException {
+        var snapshot = bytes("RateSnapshot.v1");
+        var changed = bytes("RateChanged.v1");
+
+        assertThat(events.table(record("io.crossrate.RateSnapshot.v1", snapshot)))
+                .contains(TABLE);
+        assertThat(events.change(record("io.crossrate.RateChanged.v1", changed)).map(RateChange::rate))
+                .contains(new BigDecimal("1.16591"));
+    }
+
+    @Test
+    void anUnknownFieldIsIgnoredAndPoisonIsPassedOver() {
+        var value = new String(events.snapshot(TABLE).value(), UTF_8);
+        var type = "io.crossrate.RateSnapshot.v1";
+
+        assertThat(events.table(record(
+                        type, value.replaceFirst("\\{", "{\"added\":[1],").getBytes(UTF_8))))
+                .contains(TABLE);
+        assertThat(events.table(record(type, "{".getBytes(UTF_8)))).isEmpty();
+        assertThat(events.table(record(type, value.replace("2026", "then").getBytes(UTF_8))))
+                .isEmpty();
+        assertThat(events.table(record(type, value.replace("1.16591", "-1").getBytes(UTF_8))))
+                .isEmpty();
+        assertThat(events.table(record(type, "{}".getBytes(UTF_8)))).isEmpty();
+        assertThat(events.table(record("io.crossrate.Other.v1", value.getBytes(UTF_8))))
+                .isEmpty();
+    }
+
+    private static RateChange change() {
+        return RateChange.of(TABLE, "USD", new BigDecimal("1.16591"), TABLE.snapshotId());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> asRead(ProducerRecord<byte[], byte[]> sent) {
+        return new ConsumerRecord<>(
+                sent.topic(),
+                0,
+                0,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                sent.key(),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String type, byte[] value) {
+        var record = new ConsumerRecord<>("rates.fiat.v1", 0, 0, new byte[0], value);
+        record.headers().add("ce_type", type.getBytes(UTF_8));
+        return record;
+    }
+
+    private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
+        var headers = new TreeMap<String, String>();
+        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        return headers;
+    }
+
+    private static void assertValid(String schema, ProducerRecord<byte[], byte[]> record) throws IOException {
+        var validator =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(resource("schemas/" + schema));
+        assertThat(validator.validate(TREES.readTree(record.value()))).isEmpty();
+    }
+
+    private static JsonNode example(String name) throws IOException {
+        return TREES.readTree(bytes(name));
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        return resource("examples/" + name).readAllBytes();
+    }
+
+    private static InputStream resource(String path) {
+        return Objects.requireNonNull(RateEventsTest.class.getResourceAsStream("/contracts/" + path + ".json"), path);
+    }
+}

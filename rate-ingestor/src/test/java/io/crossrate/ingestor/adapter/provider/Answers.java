@@ -1,0 +1,25 @@
+package io.crossrate.ingestor.adapter.provider;
+
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Answers of providers as the adapters get them. */
+final class Answers {
+
+    static final Instant FETCHED_AT = Instant.parse("2026-04-13T14:05:02Z");
+
+    private Answers() {}
+
+    static ProviderAnswer ok(String body) {
+        return answer(200, body, Map.of());
+    }
+
+    static ProviderAnswer answer(int status, String body, Map<String, String> headers) {
+        var lists =
+                headers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
+        return new ProviderAnswer(status, HttpHeaders.of(lists, (_, _) -> true), body, FETCHED_AT);
+    }
+}

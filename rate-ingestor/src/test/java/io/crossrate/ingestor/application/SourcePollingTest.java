@@ -1,0 +1,314 @@
+package io.crossrate.ingestor.application;
+
+import static io.crossrate.ingestor.domain.Tables.ECB;
+import static io.crossrate.ingestor.domain.Tables.NOON;
+import static io.crossrate.ingestor.domain.Tables.RATES;
+import static io.crossrate.ingestor.domain.Tables.sent;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrate.ingestor.application.SourceState.Status;
+import io.crossrate.ingestor.domain.PollSchedule;
+import io.crossrate.ingestor.domain.ProviderTable;
+import io.crossrate.ingestor.domain.RateChange;
+import io.crossrate.ingestor.domain.RateFirewall;
+import io.crossrate.ingestor.domain.Source;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SourcePollingTest {
+
+    private static final Duration PUBLICATION_PAUSE = Duration.ofSeconds(1);
+
+    private final InMemoryRateLog log = new InMemoryRateLog();
+    private final Provider provider = new Provider();
+    private final SettableClock clock = new SettableClock();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private SourcePolling polling = polling();
+
+    @Test
+    void aTableIsPublishedBeforeItsChanges() throws Exception {
+        provider.gives(sent(NOON, RATES));
+
+        var next = polling.step();
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(log.changes).extracting(RateChange::code).containsExactly("GBP", "JPY", "USD");
+        assertThat(log.changes)
+                .extracting(RateChange::snapshotId)
+                .containsOnly(log.tables.getFirst().snapshotId());
+        assertThat(polling.state().status()).isEqualTo(Status.UP);
+        assertThat(next).isAfterOrEqualTo(NOON.plus(ECB.interval()));
+    }
+
+    @Test
+    void onlyWhatChangedIsAChange() throws Exception {
+        poll(NOON, RATES);
+        poll(NOON.plusSeconds(60), with("USD", "1.17"));
+
+        assertThat(log.tables).hasSize(2);
+        assertThat(log.changes).hasSize(4).last().satisfies(change -> {
+            assertThat(change.code()).isEqualTo("USD");
+            assertThat(change.rate()).hasToString("1.17");
+        });
+    }
+
+    @Test
+    void aRepetitionIsNotPublished() throws Exception {
+        poll(NOON, RATES);
+        poll(NOON, RATES);
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(log.changes).hasSize(3);
+        assertThat(polling.state().status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aCorrectionIsPublished() throws Exception {
+        poll(NOON, RATES);
+        poll(NOON, with("USD", "1.16592"));
+
+        assertThat(log.tables).hasSize(2);
+        assertThat(log.changes).last().satisfies(change -> assertThat(change.rate())
+                .hasToString("1.16592"));
+    }
+
+    @Test
+    void anOlderTableIsNotPublishedAndTheStateSaysSo() throws Exception {
+        poll(NOON, RATES);
+        poll(NOON.minusSeconds(60), with("USD", "1.1"));
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(lastError().kind()).isEqualTo("older-than-held");
+    }
+
+    @Test
+    void aFailedPollBacksOffAndKeepsWhatWasPublished() throws Exception {
+        poll(NOON, RATES);
+        provider.fails(new ProviderFailed(
+                Failure.RATE_LIMITED, "HTTP 429", clock.instant().plusSeconds(2000)));
+        clock.advance(ECB.interval().multipliedBy(2));
+
+        var next = polling.step();
+
+        assertThat(next).isAfterOrEqualTo(NOON.plusSeconds(2000));
+        var state = polling.state();
+        assertThat(state.status()).isEqualTo(Status.BACKING_OFF);
+        assertThat(state.failures()).isEqualTo(1);
+        assertThat(state.published()).isEqualTo(log.tables.getFirst());
+        assertThat(lastError().detail()).isEqualTo("HTTP 429");
+        assertThat(requests("rate-limited")).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedKeyIsNotTriedAgainSoon() throws Exception {
+        provider.fails(new ProviderFailed(Failure.KEY_REFUSED, "HTTP 401"));
+
+        assertThat(polling.step()).isAfterOrEqualTo(NOON.plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void aSuccessEndsTheBackingOff() throws Exception {
+        provider.fails(new ProviderFailed(Failure.UNREACHABLE, "no route"));
+        polling.step();
+        poll(NOON, RATES);
+
+        assertThat(polling.state().status()).isEqualTo(Status.UP);
+        assertThat(polling.state().failures()).isZero();
+        assertThat(lastError().kind()).isEqualTo("unreachable");
+    }
+
+    @Test
+    void aTableWaitsForTheLogWithoutAnotherPoll() throws Exception {
+        log.acknowledge(0);
+        provider.gives(sent(NOON, RATES));
+
+        var next = polling.step();
+
+        assertThat(next).isEqualTo(clock.instant().plus(PUBLICATION_PAUSE));
+        assertThat(polling.state().publicationPending()).isTrue();
+        assertThat(polling.state().published()).isNull();
+
+        log.acknowledge(2);
+        clock.advance(PUBLICATION_PAUSE);
+        polling.step();
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(log.changes).hasSize(3);
+        assertThat(polling.state().publicationPending()).isFalse();
+        assertThat(provider.asked).isEqualTo(1);
+    }
+
+    @Test
+    void theNewestTableWaitsAndTheOneBeforeIsForgotten() throws Exception {
+        log.acknowledge(0);
+        poll(NOON, RATES);
+        poll(NOON.plusSeconds(60), with("USD", "1.17"));
+        poll(NOON.plusSeconds(30), with("USD", "1.18"));
+        log.acknowledge(2);
+        poll(NOON.plusSeconds(60), with("USD", "1.17"));
+
+        assertThat(log.tables)
+                .singleElement()
+                .satisfies(table -> assertThat(table.rates().get("USD")).hasToString("1.17"));
+    }
+
+    @Test
+    void changesThatAreInDoubtAreAllPublishedAgain() throws Exception {
+        poll(NOON, RATES);
+        log.acknowledge(1);
+        poll(NOON.plusSeconds(60), with("USD", "1.17"));
+        log.acknowledge(2);
+        poll(NOON.plusSeconds(120), RATES);
+
+        assertThat(log.tables).hasSize(3);
+        assertThat(log.changes.subList(3, 6)).extracting(RateChange::code).containsExactly("GBP", "JPY", "USD");
+        assertThat(log.changes.getLast().rate()).hasToString("1.16591");
+    }
+
+    @Test
+    void aRestartNeitherRepeatsNorGoesBack() throws Exception {
+        poll(NOON, RATES);
+        polling = polling();
+        poll(NOON, RATES);
+        poll(NOON.minusSeconds(60), with("USD", "1.1"));
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(log.changes).hasSize(3);
+    }
+
+    @Test
+    void aRestartAfterHalfAPublicationCompletesIt() throws Exception {
+        log.acknowledge(1);
+        poll(NOON, RATES);
+        log.acknowledge(1);
+        polling = polling();
+        provider.fails(new ProviderFailed(Failure.UNREACHABLE, "no route"));
+        polling.step();
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(log.changes).hasSize(3);
+    }
+
+    @Test
+    void aRealTableIsNotMeasuredAgainstASimulatedOne() throws Exception {
+        poll(NOON, RATES);
+        polling = polling(true);
+        poll(NOON.minusSeconds(3600), RATES);
+
+        assertThat(log.tables).hasSize(2).last().satisfies(table -> assertThat(table.simulated())
+                .isTrue());
+        assertThat(log.changes).hasSize(6);
+    }
+
+    @Test
+    void whatIsLeftOutIsCountedByReason() throws Exception {
+        poll(NOON, with("VEF", "1"));
+        poll(NOON, with("VEF", "1"));
+
+        assertThat(registry.counter("crossrate.rates.left.out", "source", "frankfurter", "reason", "withdrawn-code")
+                        .count())
+                .isEqualTo(2);
+    }
+
+    private void poll(Instant asOf, Map<String, String> numbers) throws InterruptedException {
+        provider.gives(sent(asOf, numbers));
+        clock.advance(ECB.interval().multipliedBy(2));
+        polling.step();
+    }
+
+    private static Map<String, String> with(String code, String number) {
+        var numbers = new HashMap<>(RATES);
+        numbers.put(code, number);
+        return numbers;
+    }
+
+    private SourceState.LastError lastError() {
+        return requireNonNull(polling.state().lastError());
+    }
+
+    private double requests(String outcome) {
+        return registry.counter("crossrate.provider.requests", "source", "frankfurter", "outcome", outcome)
+                .count();
+    }
+
+    private SourcePolling polling() {
+        return polling(false);
+    }
+
+    private SourcePolling polling(boolean simulated) {
+        var metrics = new IngestMetrics(registry, clock);
+        var held = log.restore().getOrDefault("frankfurter", Held.NOTHING).ofWorld(simulated);
+        return new SourcePolling(
+                provider,
+                new RateFirewall(ECB, Duration.ZERO, simulated),
+                new PollSchedule(
+                        ECB.interval(), Duration.ofSeconds(15), Duration.ofMinutes(30), new SplittableRandom(1)),
+                new Publication(log, held, PUBLICATION_PAUSE, metrics),
+                metrics,
+                clock);
+    }
+
+    private static final class Provider implements ProviderTables {
+
+        private final Queue<Object> answers = new ArrayDeque<>();
+        private int asked;
+
+        void gives(ProviderTable table) {
+            answers.add(table);
+        }
+
+        void fails(ProviderFailed failure) {
+            answers.add(failure);
+        }
+
+        @Override
+        public Source source() {
+            return ECB;
+        }
+
+        @Override
+        public ProviderTable latest() throws ProviderFailed {
+            asked++;
+            return switch (answers.remove()) {
+                case ProviderTable table -> table;
+                case ProviderFailed failure -> throw failure;
+                case Object other -> throw new IllegalStateException("no answer: " + other);
+            };
+        }
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private Instant now = NOON;
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

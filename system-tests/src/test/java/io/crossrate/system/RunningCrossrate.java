@@ -1,0 +1,159 @@
+package io.crossrate.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A whole system, started as a person does: by {@code ./crossrate up}, on free ports and a data folder of its own. */
+final class RunningCrossrate implements AutoCloseable {
+
+    static final Path ROOT = Path.of(System.getProperty("crossrate.root"));
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final List<String> PORTS = List.of("WEB", "API", "ORDERS", "INGESTOR", "KAFKA", "REDIS", "MYSQL");
+
+    private final Process launcher;
+    private final Map<String, Integer> ports;
+    private final Path output;
+
+    private RunningCrossrate(Process launcher, Map<String, Integer> ports, Path output) {
+        this.launcher = launcher;
+        this.ports = ports;
+        this.output = output;
+    }
+
+    /** Starts a system on free ports and returns when it says that it is ready. */
+    static RunningCrossrate up(Path data) {
+        var system = launch(data, freePorts());
+        await().atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> system.isReady() || !system.launcher.isAlive());
+        if (!system.launcher.isAlive()) {
+            throw new IllegalStateException("crossrate up ended:\n" + system.output());
+        }
+        return system;
+    }
+
+    /** Starts a system on these ports and returns at once. */
+    static RunningCrossrate launch(Path data, Map<String, Integer> ports) {
+        try {
+            var output = Files.createTempFile("crossrate-up", ".log");
+            var builder = new ProcessBuilder(
+                            ROOT.resolve("crossrate").toString(),
+                            "up",
+                            "--sources",
+                            "simulated",
+                            "--data",
+                            data.toString())
+                    .directory(ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            ports.forEach((name, port) -> builder.environment().put("CROSSRATE_" + name + "_PORT", port.toString()));
+            return new RunningCrossrate(builder.start(), ports, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Map<String, Integer> freePorts() {
+        var sockets = new ArrayList<ServerSocket>();
+        var ports = new TreeMap<String, Integer>();
+        try {
+            for (var name : PORTS) {
+                var socket = new ServerSocket(0);
+                sockets.add(socket);
+                ports.put(name, socket.getLocalPort());
+            }
+            for (var socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, Integer> ports() {
+        return ports;
+    }
+
+    URI web(String path) {
+        return URI.create("http://localhost:" + ports.get("WEB") + path);
+    }
+
+    URI api(String path) {
+        return URI.create("http://localhost:" + ports.get("API") + "/api/v1" + path);
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All processes below the launcher, itself included. */
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(launcher.toHandle()), launcher.descendants())
+                .toList();
+    }
+
+    /** Sends SIGTERM and returns the exit status. */
+    int stop() {
+        launcher.destroy();
+        return exitStatus();
+    }
+
+    int exitStatus() {
+        try {
+            if (!launcher.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                launcher.destroyForcibly();
+                throw new IllegalStateException("crossrate up did not end within " + STOP_LIMIT + ":\n" + output());
+            }
+            return launcher.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isReady() {
+        return output().contains("http://localhost:" + ports.get("WEB")) && status(web("/health/readiness")) == 200;
+    }
+
+    static int status(URI uri) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (launcher.isAlive()) {
+            stop();
+        }
+    }
+}

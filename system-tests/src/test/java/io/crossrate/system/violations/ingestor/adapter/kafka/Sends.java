@@ -1,0 +1,3 @@
+package io.crossrate.system.violations.ingestor.adapter.kafka;
+
+public final class Sends {}

@@ -1,0 +1,3 @@
+package io.crossrate.system.violations.ingestor.domain;
+
+record HoldsADouble(double rate) {}

@@ -1,0 +1,3 @@
+package io.crossrate.system.violations.orders.application;
+
+final class OrderManager {}
