@@ -11,7 +11,7 @@ export function startCombobox(select) {
   let active = -1;
 
   attributes(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
-  attributes(list, { role: 'listbox', 'aria-label': select.labels[0]?.textContent ?? '' });
+  attributes(list, { role: 'listbox', 'aria-label': 'Choices' });
   for (const name of ['aria-invalid', 'aria-describedby', 'required']) {
     if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
   }

@@ -10,6 +10,7 @@ export function startConverter(form) {
   const result = document.getElementById('result');
   const hold = document.getElementById('hold');
   let timer;
+  let rateTimer;
   let asked = 0;
 
   form.querySelector('[data-without-script]').hidden = true;
@@ -22,7 +23,7 @@ export function startConverter(form) {
     const search = query();
     const response = await fetch(`/conversion?${search}`).catch(() => null);
     if (ask !== asked) return;
-    if (!response) return form.classList.add('behind');
+    if (!response?.ok) return form.classList.add('behind');
     const fresh = parsePage(await response.text()).body;
     if (ask !== asked) return;
     form.classList.remove('behind');
@@ -30,21 +31,29 @@ export function startConverter(form) {
     result.replaceChildren(...fresh.childNodes);
     const provenance = document.getElementById('provenance');
     if (provenance) provenance.open = Boolean(open);
-    judge(response.ok);
+    judge();
     history.replaceState(null, '', `/?${search}`);
     document.title = `Convert ${from.value} to ${to.value} – Crossrate`;
   }
 
-  function judge(ok) {
+  function judge() {
     const complaint = result.querySelector('[data-complaint]')?.dataset.complaint;
-    amount.toggleAttribute('aria-invalid', complaint === 'amount');
     if (complaint === 'amount') amount.setAttribute('aria-invalid', 'true');
-    hold.disabled = !ok || Boolean(result.querySelector('[data-freshness="stale"]'));
+    else amount.removeAttribute('aria-invalid');
+    hold.disabled = complaint !== undefined || Boolean(result.querySelector('[data-freshness="stale"]'));
   }
 
   const soon = (pause) => {
     clearTimeout(timer);
     timer = setTimeout(convert, pause);
+  };
+
+  // Rates may come faster than the pause: they wait for the refresh that is due, they do not put it off.
+  const afterRates = () => {
+    rateTimer ??= setTimeout(() => {
+      rateTimer = undefined;
+      convert();
+    }, RATE_PAUSE);
   };
 
   form.addEventListener('input', () => soon(TYPING_PAUSE));
@@ -62,8 +71,8 @@ export function startConverter(form) {
   });
   document.addEventListener('rates', ({ detail: pairs }) => {
     const codes = pairs.flatMap((pair) => pair.split('/'));
-    if (codes.includes(from.value) || codes.includes(to.value)) soon(RATE_PAUSE);
+    if (codes.includes(from.value) || codes.includes(to.value)) afterRates();
   });
   setInterval(() => document.hidden || convert(), REFRESH);
-  judge(!result.querySelector('.notice-wrong, [data-complaint]'));
+  judge();
 }

@@ -18,15 +18,14 @@ export function startLiveRates(board) {
     board.dataset.connected = String(frame.connected);
     document.getElementById('feed-notice').hidden = frame.connected;
     showState(frame.connected ? 'live' : 'away');
-    frame.lines.forEach((line) => show(rows.get(line.pair), line));
+    const changed = frame.lines.filter((line) => show(rows.get(line.pair), line)).map((line) => line.pair);
     showAges();
-    if (frame.lines.length > 0) {
-      document.dispatchEvent(new CustomEvent('rates', { detail: frame.lines.map((line) => line.pair) }));
-    }
+    if (changed.length > 0) document.dispatchEvent(new CustomEvent('rates', { detail: changed }));
   }
 
+  // Whether the rate is another one than before.
   function show(entry, line) {
-    if (!entry) return;
+    if (!entry) return false;
     const known = entry.row.querySelector('.rate .number');
     const number = known ?? document.createElement('data');
     const before = known ? Number(known.value) : NaN;
@@ -35,7 +34,8 @@ export function startLiveRates(board) {
       entry.rate.classList.remove('muted');
       entry.rate.replaceChildren(number);
     }
-    if (number.value !== line.rate) {
+    const changed = number.value !== line.rate;
+    if (changed) {
       showNumber(number, line.rate, line.shown);
       flash(entry.rate, Number(line.rate) - before);
       if (!line.recent) entry.spark.add(line.rate);
@@ -44,6 +44,7 @@ export function startLiveRates(board) {
     entry.row.dataset.freshness = line.freshness;
     entry.asOf = Date.parse(line.asOf);
     entry.freshness = line.freshness;
+    return changed;
   }
 
   function flash(element, change) {

@@ -18,7 +18,7 @@ final class MariaDbServer {
 
     private MariaDbServer() {}
 
-    static ChildProcess start(Path software, Path folder, int port, String password) throws IOException {
+    static ChildProcess start(Software software, Path folder, int port, String password) throws IOException {
         Path data = folder.resolve("data");
         DBConfiguration installed = MariaDbSoftware.install(software, data);
         Path log = folder.resolve(NAME + ".log");

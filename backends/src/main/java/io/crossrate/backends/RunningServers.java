@@ -70,7 +70,7 @@ final class RunningServers implements Closeable {
         Path kept = options.data();
         DataFolder folder = kept == null ? DataFolder.temporaryIn(options.temporaryIn()) : DataFolder.kept(kept);
         data = folder;
-        Path software = options.software();
+        var software = new Software(options.software());
         startAll(List.of(
                 () -> started("kafka", () -> KafkaServer.start(folder.folder("kafka"), kafkaPort)),
                 () -> supervised(

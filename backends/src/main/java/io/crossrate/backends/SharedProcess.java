@@ -11,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The one backends process of a checkout: joined where it lives, started where it does not, under a file lock. */
 final class SharedProcess {
@@ -23,8 +24,8 @@ final class SharedProcess {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final int LOG_TAIL_LINES = 25;
 
-    /** For as long as this JVM lives: a socket that nobody refers to is closed by the garbage collector. */
-    private static final List<Socket> LEASES = new CopyOnWriteArrayList<>();
+    /** Held for the JVM's life: a socket that nobody refers to any more is closed when its memory is collected. */
+    private static final List<Socket> LEASES = Collections.synchronizedList(new ArrayList<>());
 
     private final Path target;
     private final Path state;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +22,15 @@ class ApplicationTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    @TempDir
-    Path folder;
+    /** With a space in its name, as a person's folders have. */
+    private Path folder;
 
     private final List<ChildProcess> started = new ArrayList<>();
+
+    @BeforeEach
+    void makeFolder(@TempDir Path temporary) throws IOException {
+        folder = Files.createDirectory(temporary.resolve("a folder"));
+    }
 
     @AfterEach
     void endAll() throws IOException {

@@ -10,30 +10,36 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A way to a server over TCP that can be cut and mended, for tests of what happens when the server is away. */
-final class CuttableWay implements AutoCloseable {
+public final class CuttableWay implements AutoCloseable {
 
     private final URI destination;
     private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile boolean cut;
 
-    CuttableWay(String destination) throws IOException {
+    public CuttableWay(String destination) throws IOException {
         this.destination = URI.create(destination);
         Thread.ofVirtual().start(this::accept);
     }
 
-    String uri() {
-        return destination.getScheme() + "://127.0.0.1:" + entrance.getLocalPort();
+    public String uri() {
+        return destination.getScheme() + "://" + address();
+    }
+
+    /** Its entrance as {@code host:port}. */
+    public String address() {
+        return "127.0.0.1:" + entrance.getLocalPort();
     }
 
     /** Ends every connection and lets none through. */
-    void cut() {
+    public CuttableWay cut() {
         cut = true;
         open.forEach(CuttableWay::closeQuietly);
         open.clear();
+        return this;
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 

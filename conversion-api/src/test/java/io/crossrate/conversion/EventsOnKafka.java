@@ -38,13 +38,14 @@ public final class EventsOnKafka {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var found = new ArrayList<Event>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     if (record.key().equals(key)) {
                         var headers = new HashMap<String, String>();
                         record.headers()
-                                .forEach(header -> headers.put(
-                                        header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+                                .forEach(header ->
+                                        headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
                         found.add(new Event(headers, record.value()));
                     }
                 }
@@ -57,10 +58,10 @@ public final class EventsOnKafka {
     public static void assertValid(String schema, String value) {
         var source = Objects.requireNonNull(
                 EventsOnKafka.class.getResourceAsStream("/contracts/schemas/" + schema + ".json"));
-        var contract = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(source);
-        assertThat(contract.validate(read(value), context -> context.getExecutionConfig()
-                        .setFormatAssertionsEnabled(true)))
+        var contract =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(source);
+        assertThat(contract.validate(
+                        read(value), context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
                 .isEmpty();
     }
 

@@ -152,7 +152,7 @@ class MaterialiseTest {
                 "redis.key-prefix",
                 prefix));
         properties.putAll(settings);
-        var replica = ApplicationContext.run(properties);
+        var replica = ApplicationContext.builder().properties(properties).start();
         replicas.add(replica);
         return replica;
     }

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.ConsumerGroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -120,6 +121,21 @@ public final class Stage implements AutoCloseable {
                         .get();
                 return ends(ordersTopic()).entrySet().stream()
                         .allMatch(end -> end.getValue() == 0 || isAt(committed.get(end.getKey()), end.getValue()));
+            }
+        });
+    }
+
+    /** Waits until the group has so many members and every partition has a reader. */
+    public void awaitMembers(int count) {
+        await().atMost(PATIENCE).until(() -> {
+            try (var admin = Admin.create(Map.of("bootstrap.servers", backends.kafkaBootstrapServers()))) {
+                var group = admin.describeConsumerGroups(List.of(name + ".order-processor"))
+                        .all()
+                        .get()
+                        .get(name + ".order-processor");
+                return group != null
+                        && group.state() == ConsumerGroupState.STABLE
+                        && group.members().size() == count;
             }
         });
     }

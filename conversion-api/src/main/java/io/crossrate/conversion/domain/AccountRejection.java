@@ -1,7 +1,5 @@
 package io.crossrate.conversion.domain;
 
-import java.time.Duration;
-
 /** Requests that are refused for who asks, or because accounts cannot be looked up now. */
 public abstract sealed class AccountRejection extends Rejection {
 
@@ -35,26 +33,6 @@ public abstract sealed class AccountRejection extends Rejection {
     public static final class EmailTaken extends AccountRejection {
         public EmailTaken() {
             super("this e-mail address has an account already; sign in instead");
-        }
-    }
-
-    /** More attempts than the limit allows. */
-    public static final class TooManyRequests extends AccountRejection {
-
-        private final Duration retryAfter;
-
-        public TooManyRequests(String limit, Duration retryAfter) {
-            super(limit + "; try again in " + seconds(retryAfter) + " s");
-            this.retryAfter = retryAfter;
-        }
-
-        /** Whole seconds to wait, at least one. */
-        public long retryAfterSeconds() {
-            return seconds(retryAfter);
-        }
-
-        private static long seconds(Duration wait) {
-            return Math.max(1, wait.plusMillis(999).toSeconds());
         }
     }
 

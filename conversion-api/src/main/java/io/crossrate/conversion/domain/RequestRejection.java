@@ -1,5 +1,7 @@
 package io.crossrate.conversion.domain;
 
+import java.time.Duration;
+
 /** Requests that are wrong in themselves, whatever the service holds. */
 public abstract sealed class RequestRejection extends Rejection {
 
@@ -23,8 +25,21 @@ public abstract sealed class RequestRejection extends Rejection {
 
     /** One more of what is limited. */
     public static final class TooManyRequests extends RequestRejection {
-        public TooManyRequests(String message) {
-            super(message);
+
+        private final Duration retryAfter;
+
+        public TooManyRequests(String limit, Duration retryAfter) {
+            super("%s; try again in %d s".formatted(limit, seconds(retryAfter)));
+            this.retryAfter = retryAfter;
+        }
+
+        /** Whole seconds to wait, at least one. */
+        public long retryAfterSeconds() {
+            return seconds(retryAfter);
+        }
+
+        private static long seconds(Duration wait) {
+            return Math.max(1, wait.plusMillis(999).toSeconds());
         }
     }
 }

@@ -44,6 +44,11 @@ final class Publication {
         return waiting != null ? waiting : held.table();
     }
 
+    /** Whether a table is on its way to the log. */
+    boolean isWaiting() {
+        return waiting != null;
+    }
+
     /** Takes a table for publication, in place of one that still waits. */
     void offer(RateTable table) {
         waiting = table;

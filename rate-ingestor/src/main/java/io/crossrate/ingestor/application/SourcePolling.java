@@ -58,6 +58,7 @@ final class SourcePolling {
         if (!clock.instant().isBefore(nextPollAt)) {
             poll();
         }
+        state = state.publishing(publication.heldTable(), publication.isWaiting());
         var nextPublicationAt = publication.attempt(clock.instant());
         state = state.publishing(publication.heldTable(), nextPublicationAt != null);
         return nextPublicationAt != null && nextPublicationAt.isBefore(nextPollAt) ? nextPublicationAt : nextPollAt;

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.crossrate.money.Currencies;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -178,15 +177,19 @@ final class FakeConversionApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (down) {
-                answer(exchange, 502, "text/html", "<h1>Bad gateway</h1>");
-                return;
-            }
+            answerOrRefuse(exchange);
+        }
+    }
+
+    private void answerOrRefuse(HttpExchange exchange) throws IOException {
+        if (down) {
+            answer(exchange, 502, "text/html", "<h1>Bad gateway</h1>");
+            return;
+        }
+        try {
             route(exchange);
         } catch (Problem e) {
             answer(exchange, e.status, "application/problem+json", e.json());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

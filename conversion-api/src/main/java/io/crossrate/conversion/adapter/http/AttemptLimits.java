@@ -2,7 +2,7 @@ package io.crossrate.conversion.adapter.http;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.crossrate.conversion.domain.AccountRejection.TooManyRequests;
+import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
 import io.crossrate.conversion.domain.accounts.EmailAddress;
 import io.github.bucket4j.Bucket;
 import io.micronaut.http.HttpRequest;

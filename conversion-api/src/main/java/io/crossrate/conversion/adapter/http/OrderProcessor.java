@@ -9,6 +9,7 @@ import io.micronaut.http.client.BlockingHttpClient;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.slf4j.Logger;
@@ -41,13 +42,15 @@ final class OrderProcessor {
         }
         try {
             return pass(client.exchange(question, byte[].class));
+        } catch (HttpClientResponseException e) {
+            return pass(e.getResponse());
         } catch (HttpClientException e) {
             log.warn("order-processor does not answer: {}", e.getMessage());
             throw new OrdersUnavailable();
         }
     }
 
-    private static HttpResponse<byte[]> pass(HttpResponse<byte[]> answer) {
+    private static HttpResponse<byte[]> pass(HttpResponse<?> answer) {
         if (answer.code() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
             throw new OrdersUnavailable();
         }
@@ -58,7 +61,7 @@ final class OrderProcessor {
                 passed.header(name, value);
             }
         }
-        answer.getBody().ifPresent(passed::body);
+        answer.getBody(byte[].class).ifPresent(passed::body);
         return passed;
     }
 }

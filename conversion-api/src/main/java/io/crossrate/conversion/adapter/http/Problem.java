@@ -45,8 +45,6 @@ record Problem(String type, String title, int status, String detail, String inst
                 problem("invalid-refresh-token", "The session is over", HttpStatus.UNAUTHORIZED, r, instance);
             case AccountRejection.EmailTaken r ->
                 problem("email-taken", "There is such an account", HttpStatus.CONFLICT, r, instance);
-            case AccountRejection.TooManyRequests r ->
-                problem("too-many-requests", "Too many requests", HttpStatus.TOO_MANY_REQUESTS, r, instance);
             case AccountRejection.TooBusy r ->
                 problem("too-busy", "Too much to do at once", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case AccountRejection.AccountsUnavailable r ->

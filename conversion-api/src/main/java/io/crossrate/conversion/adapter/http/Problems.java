@@ -1,10 +1,10 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.AccountRejection.TooBusy;
-import io.crossrate.conversion.domain.AccountRejection.TooManyRequests;
 import io.crossrate.conversion.domain.AccountRejection.Unauthorized;
 import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyInFlight;
 import io.crossrate.conversion.domain.Rejection;
+import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;

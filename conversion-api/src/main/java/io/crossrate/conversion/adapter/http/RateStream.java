@@ -7,6 +7,7 @@ import io.crossrate.money.CurrencyPair;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Sinks;
  */
 @Singleton
 final class RateStream {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final CurrentRates rates;
     private final RateStreamConfig config;
@@ -52,7 +55,7 @@ final class RateStream {
      */
     Flux<byte[]> open(List<CurrencyPair> pairs) {
         if (clients.get() >= config.maxClients()) {
-            throw new TooManyRequests("too many clients follow the rates here; try again later");
+            throw new TooManyRequests("too many clients follow the rates here", RETRY_AFTER);
         }
         return Flux.defer(() -> frames(new RateFollower(pairs)))
                 .doOnSubscribe(subscription -> clients.incrementAndGet())

@@ -104,7 +104,11 @@ final class StatusFollower {
                     new String(record.value(), StandardCharsets.UTF_8)));
         } catch (IOException | RuntimeException e) {
             unreadable.increment();
-            log.warn("a status event at {}-{} cannot be read", record.partition(), record.offset(), e);
+            log.warn(
+                    "the status event at {}-{} cannot be read: {}",
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
         }
     }
 
@@ -152,8 +156,7 @@ final class StatusFollower {
         if (open != null) {
             open.wakeup();
         }
-        thread.interrupt();
-        thread.join(POLL.multipliedBy(2));
+        thread.join(PAUSE.multipliedBy(3));
     }
 
     /** The one field of a status event that decides where it goes. */

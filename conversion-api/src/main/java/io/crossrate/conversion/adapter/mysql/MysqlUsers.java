@@ -27,7 +27,8 @@ final class MysqlUsers implements Users {
     @Override
     public boolean add(User user, String passwordHash, Instant now) {
         try {
-            database.inTransaction(handle -> handle.createUpdate("""
+            database.inTransaction(handle -> handle.createUpdate(
+                            """
                     INSERT INTO users (id, email, password_hash, operator, created_at)
                     VALUES (:id, :email, :hash, :operator, :now)
                     """)

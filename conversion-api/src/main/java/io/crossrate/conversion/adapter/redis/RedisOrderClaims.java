@@ -7,6 +7,7 @@ import io.crossrate.conversion.application.orders.OrderClaims;
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims in Redis: an entry for each order id and a marker for each quote, changed together by scripts. */
+/**
+ * Claims in Redis: an entry for each order id and a marker for each quote, changed together by scripts (on one server, not a
+ * cluster).
+ */
 @Singleton
 final class RedisOrderClaims implements OrderClaims {
 
@@ -53,11 +57,17 @@ final class RedisOrderClaims implements OrderClaims {
 
     private final RedisConnection redis;
     private final JsonMapper json;
+    private final String prefix;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    RedisOrderClaims(RedisConnection redis, JsonMapper json) {
+    /** @param prefix put before every key, so that tests keep apart; empty in production */
+    RedisOrderClaims(
+            RedisConnection redis,
+            JsonMapper json,
+            @Property(name = "redis.key-prefix", defaultValue = "") String prefix) {
         this.redis = redis;
         this.json = json;
+        this.prefix = prefix;
     }
 
     @Override
@@ -172,12 +182,12 @@ final class RedisOrderClaims implements OrderClaims {
         return order.toDomain();
     }
 
-    private static String[] keys(Claim.Granted claim) {
-        return new String[] {orderKey(claim.orderId()), "orders:quote:" + claim.quoteId()};
+    private String[] keys(Claim.Granted claim) {
+        return new String[] {orderKey(claim.orderId()), prefix + "orders:quote:" + claim.quoteId()};
     }
 
-    private static String orderKey(UUID orderId) {
-        return "orders:claim:" + orderId;
+    private String orderKey(UUID orderId) {
+        return prefix + "orders:claim:" + orderId;
     }
 
     private static String millis(Duration duration) {

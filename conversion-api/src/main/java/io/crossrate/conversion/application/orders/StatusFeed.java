@@ -1,6 +1,6 @@
 package io.crossrate.conversion.application.orders;
 
-import io.crossrate.conversion.domain.AccountRejection.TooManyRequests;
+import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;

@@ -43,7 +43,8 @@ class AccountsHttpTest {
     void anAccountIsOpenedSignedInAndRecognised() {
         var email = newEmail();
 
-        var registered = service.post("/api/v1/auth/register", credentials("  " + email.toUpperCase(Locale.ROOT) + " ", PASSWORD));
+        var registered = service.post(
+                "/api/v1/auth/register", credentials("  " + email.toUpperCase(Locale.ROOT) + " ", PASSWORD));
         var tokens = service.post(LOGIN, credentials(email, PASSWORD));
         var me = service.get("/api/v1/me", "Authorization", bearer(tokens));
 

@@ -52,30 +52,45 @@ public final class Service implements AutoCloseable {
 
     /** With these settings in place of the usual ones. */
     public static Service start(Map<String, Object> settings) {
+        return start(settings, Instant.now());
+    }
+
+    /** With rates of that time. */
+    static Service start(Map<String, Object> settings, Instant ratesAsOf) {
         var backends = Backends.shared();
         var name = "intake" + UUID.randomUUID().toString().substring(0, 8);
         var properties = new HashMap<String, Object>(Map.of(
-                "micronaut.server.port", -1,
-                "kafka.bootstrap.servers", backends.kafkaBootstrapServers(),
-                "kafka.topics.prefix", name + ".",
-                "redis.uri", backends.redisUri(),
-                "datasources.default.url", backends.jdbcUrl(name),
-                "datasources.default.username", backends.username(),
-                "datasources.default.password", backends.password(),
-                "auth.attempts.per-address", 100_000,
-                "order-processor.url", "http://127.0.0.1:1"));
+                "micronaut.server.port",
+                -1,
+                "kafka.bootstrap.servers",
+                backends.kafkaBootstrapServers(),
+                "kafka.topics.prefix",
+                name + ".",
+                "redis.uri",
+                backends.redisUri(),
+                "redis.key-prefix",
+                name + ".",
+                "datasources.default.url",
+                backends.jdbcUrl(name),
+                "datasources.default.username",
+                backends.username(),
+                "datasources.default.password",
+                backends.password(),
+                "auth.attempts.per-address",
+                100_000,
+                "order-processor.url",
+                "http://127.0.0.1:1"));
         properties.putAll(settings);
         var context = ApplicationContext.builder()
                 .mainClass(Application.class)
                 .properties(properties)
                 .start();
         var service = new Service(context.getBean(EmbeddedServer.class).start(), name + ".");
-        service.offerRates(Instant.now());
-        return service;
+        return service.offerRates(ratesAsOf);
     }
 
-    /** Puts a table of that time on the board. */
-    void offerRates(Instant asOf) {
+    /** Puts a table of that time on the board, unless it has one that is newer. */
+    private Service offerRates(Instant asOf) {
         server.getApplicationContext()
                 .getBean(CurrentRates.class)
                 .offer(new RateTable(
@@ -89,6 +104,7 @@ public final class Service implements AutoCloseable {
                         Map.of(
                                 Currencies.of("USD"), new BigDecimal("1.16591"),
                                 Currencies.of("JPY"), new BigDecimal("186.35"))));
+        return this;
     }
 
     String topic(String name) {
@@ -141,9 +157,10 @@ public final class Service implements AutoCloseable {
     /** The Authorization header's value of somebody new. */
     String signUp() {
         var email = newEmail();
-        await().atMost(PATIENCE).until(() -> post("/api/v1/auth/register", credentials(email, PASSWORD))
-                        .status()
-                == 201);
+        await().atMost(PATIENCE)
+                .until(() -> post("/api/v1/auth/register", credentials(email, PASSWORD))
+                                .status()
+                        == 201);
         var tokens = post("/api/v1/auth/login", credentials(email, PASSWORD));
         return "Bearer " + tokens.json().path("accessToken").asText();
     }

@@ -3,7 +3,7 @@ package io.crossrate.conversion.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrate.backends.Backends;
-import io.crossrate.conversion.TcpProxy;
+import io.crossrate.conversion.CuttableWay;
 import io.crossrate.conversion.application.orders.Claim;
 import io.crossrate.conversion.application.orders.Fingerprint;
 import io.crossrate.conversion.application.orders.OrderClaims;
@@ -32,15 +32,15 @@ class RedisOrderClaimsTest extends OrderClaimsContract {
 
     @Override
     protected OrderClaims claims() {
-        return new RedisOrderClaims(redis, JsonMapper.createDefault());
+        return new RedisOrderClaims(redis, JsonMapper.createDefault(), "");
     }
 
     @Test
-    void whileRedisIsAwayEveryOrderIsGranted() {
+    void whileRedisIsAwayEveryOrderIsGranted() throws Exception {
         var address = Backends.shared().redisUri().substring("redis://".length());
-        try (var proxy = TcpProxy.to(address).cut()) {
+        try (var proxy = new CuttableWay("tcp://" + address).cut()) {
             var cutOff = new RedisConnection("redis://" + proxy.address());
-            var claims = new RedisOrderClaims(cutOff, JsonMapper.createDefault());
+            var claims = new RedisOrderClaims(cutOff, JsonMapper.createDefault(), "");
             var order = UUID.randomUUID();
             var quote = UUID.randomUUID();
             var request = Fingerprint.of("token", new Customer("Ada Lovelace", "GB"));

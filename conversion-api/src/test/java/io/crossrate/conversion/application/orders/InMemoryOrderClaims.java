@@ -33,10 +33,15 @@ public final class InMemoryOrderClaims implements OrderClaims {
         }
         return switch (held.state()) {
             case IN_FLIGHT -> new Claim.InFlight();
-            case ACCEPTED -> new Claim.Accepted(Optional.ofNullable(held.order()).orElseThrow());
+            case ACCEPTED ->
+                new Claim.Accepted(Optional.ofNullable(held.order()).orElseThrow());
             case SUSPENDED ->
                 grant(new Claim.Granted(
-                        orderId, quoteId, request, UUID.randomUUID(), held.claim().acceptedAt()));
+                        orderId,
+                        quoteId,
+                        request,
+                        UUID.randomUUID(),
+                        held.claim().acceptedAt()));
         };
     }
 

@@ -72,8 +72,8 @@ public abstract class OrderClaimsContract {
         claims().suspend(granted());
 
         assertThat(claims().claim(order, quote, request, NOW.plusSeconds(60)))
-                .isInstanceOfSatisfying(
-                        Claim.Granted.class, again -> assertThat(again.acceptedAt()).isEqualTo(NOW));
+                .isInstanceOfSatisfying(Claim.Granted.class, again -> assertThat(again.acceptedAt())
+                        .isEqualTo(NOW));
         assertThat(claim()).isInstanceOf(Claim.InFlight.class);
     }
 

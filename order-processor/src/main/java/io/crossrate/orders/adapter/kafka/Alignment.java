@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -58,7 +59,7 @@ final class Alignment {
         try {
             align(aside);
             backoff.reset();
-        } catch (LedgerUnavailable | TimeoutException e) {
+        } catch (LedgerUnavailable | TimeoutException | CommitFailedException e) {
             var pause = backoff.next();
             notBefore = System.nanoTime() + pause.toNanos();
             log.warn(

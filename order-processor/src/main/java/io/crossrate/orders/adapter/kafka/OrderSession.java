@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -100,8 +101,9 @@ final class OrderSession {
             partitions.advance(next);
             alignment.leftToTidy();
             metrics.batch(records.count(), Duration.ofNanos(System.nanoTime() - started));
-        } catch (LedgerUnavailable | Overtaken e) {
-            log.warn("{} records are read again later: {}", records.count(), e.getMessage());
+        } catch (LedgerUnavailable | Overtaken | CommitFailedException e) {
+            // The last of them: the group is being rebalanced, and this member has not heard of it yet.
+            log.info("{} records are looked at again: {}", records.count(), e.getMessage());
             partitions.setAside(records.partitions());
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes status events and dead letters together with the consumer's offsets: Kafka holds all of it or nothing, and
- * refuses a process that is no longer the partitions' reader. After an exception it must be closed and replaced.
+ * refuses a process that is no longer the partitions' reader. After any exception but the one that says so it must be
+ * closed and replaced.
  */
 final class StatusPublisher implements AutoCloseable {
 
@@ -44,6 +46,7 @@ final class StatusPublisher implements AutoCloseable {
      *
      * @param next by partition, the offset that the group goes on from
      * @param originals finds the record that a dead letter was made of
+     * @throws CommitFailedException where the group has moved on; nothing is published, and the publisher goes on
      */
     void publish(
             List<Publication> publications,
@@ -60,10 +63,19 @@ final class StatusPublisher implements AutoCloseable {
             }
         }
         checkpoints.reached(Step.AFTER_SEND);
-        producer.sendOffsetsToTransaction(offsets(next), group);
+        sendOffsets(next, group);
         checkpoints.reached(Step.BEFORE_KAFKA_COMMIT);
         producer.commitTransaction();
         checkpoints.reached(Step.AFTER_KAFKA_COMMIT);
+    }
+
+    private void sendOffsets(Map<Integer, Long> next, ConsumerGroupMetadata group) {
+        try {
+            producer.sendOffsetsToTransaction(offsets(next), group);
+        } catch (CommitFailedException e) {
+            producer.abortTransaction();
+            throw e;
+        }
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {

@@ -3,6 +3,7 @@ package io.crossrate.ingestor.adapter.kafka;
 import io.crossrate.ingestor.domain.TableKind;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,21 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * Where Kafka is and how the topics are named there.
  *
  * @param topicPrefix put before every topic's name, so that tests keep apart; empty in production
+ * @param timeout how long one request may take; a publication takes at most twice as long
  */
 @Singleton
 record KafkaConfig(
         @Property(name = "kafka.bootstrap.servers") String bootstrapServers,
         @Property(name = "kafka.topics.prefix", defaultValue = "") String topicPrefix,
-        @Property(name = "kafka.topics.replication-factor", defaultValue = "1") short replicationFactor) {
-
-    private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
+        @Property(name = "kafka.topics.replication-factor", defaultValue = "1") short replicationFactor,
+        @Property(name = "kafka.timeout", defaultValue = "5s") Duration timeout) {
 
     KafkaConfig {
         if (replicationFactor < 1) {
             throw new IllegalArgumentException("kafka.topics.replication-factor must be at least 1");
+        }
+        if (timeout.compareTo(Duration.ofMillis(100)) < 0 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException("kafka.timeout must be 100ms to 1m, was " + timeout);
         }
     }
 
@@ -49,9 +53,18 @@ record KafkaConfig(
     /** The settings of an admin client: it gives up after a bounded time, also when it is closed. */
     Map<String, Object> admin(String purpose) {
         var settings = new HashMap<>(client(purpose));
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis());
         return settings;
+    }
+
+    int timeoutMillis() {
+        return (int) timeout.toMillis();
+    }
+
+    /** How long a publication may take until it is acknowledged or has failed. */
+    Duration delivery() {
+        return timeout.multipliedBy(2);
     }
 
     /** The settings that every client of this service shares. */

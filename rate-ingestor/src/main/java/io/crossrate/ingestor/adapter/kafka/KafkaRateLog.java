@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,12 +28,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The rate topics in Kafka. A publication waits at most {@link #DELIVERY} for its acknowledgements. */
+/** The rate topics in Kafka. A publication waits a bounded time for its acknowledgements. */
 @Singleton
 final class KafkaRateLog implements RateLog {
 
-    private static final Duration DELIVERY = Duration.ofSeconds(10);
-    private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofSeconds(3);
     private static final int BUFFER_BYTES = 8 * 1024 * 1024;
     private static final long TABLES_READ = 500;
@@ -77,43 +75,55 @@ final class KafkaRateLog implements RateLog {
 
     @Override
     public void publish(RateTable table) throws PublicationFailed, InterruptedException {
-        send(Stream.of(events.snapshot(table)));
+        send(List.of(events.snapshot(table)));
     }
 
     @Override
     public void publish(Collection<RateChange> changes) throws PublicationFailed, InterruptedException {
-        send(changes.stream().map(events::changed));
+        send(changes.stream().map(events::changed).toList());
     }
 
-    /** Sends all, then waits for all, so that nothing of a failed publication is still under way when it is reported. */
-    private void send(Stream<ProducerRecord<byte[], byte[]>> records) throws PublicationFailed, InterruptedException {
+    /**
+     * Sends all, then waits for all. A client that fails is given up with what it has not sent, so that nothing of a
+     * failed publication follows later; a client alone would wait for ever for a broker that accepts and never answers.
+     */
+    private void send(List<ProducerRecord<byte[], byte[]>> records) throws PublicationFailed, InterruptedException {
+        var client = producer();
         try {
-            var client = producer();
-            var sent = new ArrayList<Future<RecordMetadata>>();
-            records.forEach(record -> sent.add(client.send(record)));
-            awaitAll(sent);
+            var deadline = System.nanoTime() + config.delivery().toNanos();
+            var sent = new ArrayList<Future<RecordMetadata>>(records.size());
+            for (var record : records) {
+                var acknowledgement = client.send(record);
+                sent.add(acknowledgement);
+                if (acknowledgement.state() == Future.State.FAILED) {
+                    break;
+                }
+            }
+            for (var acknowledgement : sent) {
+                acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptException e) {
             throw interrupted(e);
-        } catch (KafkaException e) {
+        } catch (ExecutionException e) {
+            giveUp(client);
+            throw new PublicationFailed("not acknowledged: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            giveUp(client);
+            throw new PublicationFailed("not acknowledged within " + config.delivery(), e);
+        } catch (KafkaException | IllegalStateException e) {
+            giveUp(client);
             throw new PublicationFailed("not sent: " + e, e);
         }
     }
 
-    private static void awaitAll(List<Future<RecordMetadata>> sent) throws PublicationFailed, InterruptedException {
-        ExecutionException failure = null;
-        for (var acknowledgement : sent) {
-            try {
-                acknowledgement.get();
-            } catch (ExecutionException e) {
-                failure = e;
-            }
+    private synchronized void giveUp(KafkaProducer<byte[], byte[]> client) {
+        if (client.equals(producer)) {
+            producer = null;
         }
-        if (failure != null) {
-            throw new PublicationFailed("not acknowledged: " + failure.getCause(), failure);
-        }
+        client.close(Duration.ZERO);
     }
 
-    private synchronized KafkaProducer<byte[], byte[]> producer() {
+    private synchronized KafkaProducer<byte[], byte[]> producer() throws PublicationFailed {
         if (producer == null) {
             var settings = new HashMap<>(config.client("publisher"));
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -121,10 +131,15 @@ final class KafkaRateLog implements RateLog {
             settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
             settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
             settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST.toMillis());
-            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
-            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.timeoutMillis());
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, config.timeoutMillis());
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
+                    config.delivery().toMillis());
+            try {
+                producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            } catch (KafkaException e) {
+                throw new PublicationFailed("no client: " + e, e);
+            }
         }
         return producer;
     }

@@ -11,6 +11,10 @@ import io.crossrate.ingestor.application.PublicationFailed;
 import io.crossrate.ingestor.application.RateLog;
 import io.crossrate.ingestor.application.RateLogContract;
 import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -54,15 +58,36 @@ class KafkaRateLogTest extends RateLogContract {
 
     @Test
     void anAbsentLogFailsWithinABoundedTimeAndCanBeAskedAgain() {
-        var log = log(config("127.0.0.1:1"));
+        var log = log(away("127.0.0.1:1"));
 
         assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
         assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
     }
 
     @Test
+    void aBrokerThatAcceptsAndNeverAnswersIsAnAbsentLog() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var log = log(away("127.0.0.1:" + silent.getLocalPort()));
+
+            assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
+            assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
+        }
+    }
+
+    @Test
+    void afterAFailureTheNextPublicationIsTaken() throws Exception {
+        var log = emptyLog();
+        assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
+
+        log.restore();
+        log.publish(checked(NOON, RATES));
+
+        assertThat(log.restore()).containsOnlyKeys("frankfurter");
+    }
+
+    @Test
     void aNameThatDoesNotResolveIsAnAbsentLog() {
-        var log = log(config("kafka.invalid:9092"));
+        var log = log(away("kafka.invalid:9092"));
 
         assertThatThrownBy(() -> log.publish(checked(NOON, RATES))).isInstanceOf(PublicationFailed.class);
         assertThatThrownBy(log::restore).isInstanceOf(PublicationFailed.class);
@@ -75,6 +100,14 @@ class KafkaRateLogTest extends RateLogContract {
     }
 
     private static KafkaConfig config(String servers) {
-        return new KafkaConfig(servers, "log-" + UUID.randomUUID() + ".", (short) 1);
+        return config(servers, Duration.ofSeconds(5));
+    }
+
+    private static KafkaConfig away(String servers) {
+        return config(servers, Duration.ofMillis(200));
+    }
+
+    private static KafkaConfig config(String servers, Duration timeout) {
+        return new KafkaConfig(servers, "log-" + UUID.randomUUID() + ".", (short) 1, timeout);
     }
 }

@@ -15,6 +15,7 @@ import io.crossrate.money.Currencies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +44,8 @@ class RateEventsTest {
                     "CHF", new BigDecimal("0.9238"))));
 
     private final RateEvents events = new RateEvents(
-            new KafkaConfig("localhost:9092", "test.", (short) 1), io.micronaut.serde.ObjectMapper.getDefault());
+            new KafkaConfig("localhost:9092", "test.", (short) 1, Duration.ofSeconds(5)),
+            io.micronaut.serde.ObjectMapper.getDefault());
 
     @Test
     void aSnapshotIsThePublishedExample() throws IOException {

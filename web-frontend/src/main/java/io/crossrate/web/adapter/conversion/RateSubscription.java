@@ -1,19 +1,19 @@
 package io.crossrate.web.adapter.conversion;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.crossrate.web.application.LiveBoard;
 import io.crossrate.web.application.LiveConfig;
 import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.annotation.Client;
-import io.micronaut.http.client.sse.SseClient;
-import io.micronaut.http.sse.Event;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.serde.ObjectMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.net.URI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,27 +26,23 @@ import reactor.util.retry.Retry;
 final class RateSubscription implements ApplicationEventListener<ServerStartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateSubscription.class);
-    private static final Argument<WireTypes.RateFrame> FRAME = Argument.of(WireTypes.RateFrame.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-    private final SseClient client;
+    private final EventStreams streams;
+    private final ObjectMapper json;
     private final ConversionApi api;
     private final LiveBoard board;
-    private final URI uri;
+    private final String path;
+    private volatile boolean reported;
     private @Nullable Disposable subscription;
 
-    RateSubscription(
-            @Client(id = "conversion-api-streams", path = "/api/v1") SseClient client,
-            ConversionApi api,
-            LiveBoard board,
-            LiveConfig config) {
-        this.client = client;
+    RateSubscription(EventStreams streams, ObjectMapper json, ConversionApi api, LiveBoard board, LiveConfig config) {
+        this.streams = streams;
+        this.json = json;
         this.api = api;
         this.board = board;
-        this.uri = UriBuilder.of("/rates/stream")
-                .queryParam("pairs", String.join(",", config.pairs()))
-                .build();
+        this.path = "/rates/stream?pairs=" + URLEncoder.encode(String.join(",", config.pairs()), UTF_8);
     }
 
     @Override
@@ -54,11 +50,10 @@ final class RateSubscription implements ApplicationEventListener<ServerStartupEv
         var backoff = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .transientErrors(true);
-        subscription = Flux.defer(() -> client.eventStream(HttpRequest.GET(uri), FRAME))
+        subscription = streams.open(path, Map.of())
                 .doOnNext(this::arrived)
-                .doOnError(this::interrupted)
                 .concatWith(Flux.error(EndOfStream::new))
-                .doOnError(EndOfStream.class, this::interrupted)
+                .doOnError(this::interrupted)
                 .retryWhen(backoff)
                 .subscribe();
     }
@@ -70,14 +65,21 @@ final class RateSubscription implements ApplicationEventListener<ServerStartupEv
         }
     }
 
-    private void arrived(Event<WireTypes.RateFrame> event) {
+    private void arrived(EventReader.ServerEvent event) {
         api.markAnswered();
-        board.arrived(event.getData().rates());
+        reported = false;
+        try {
+            board.arrived(
+                    json.readValue(event.data(), WireTypes.RateFrame.class).rates());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a frame of rates that cannot be read", e);
+        }
     }
 
     private void interrupted(Throwable cause) {
-        if (board.isConnected()) {
-            LOG.warn("the stream of rates broke off: {}", cause.toString());
+        if (!reported) {
+            LOG.warn("no stream of rates, trying on: {}", cause.toString());
+            reported = true;
         }
         board.connected(false);
     }

@@ -2,11 +2,14 @@ package io.crossrate.web.adapter.http;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 
 /** Serves the assets; under their present hash for ever, under an older one only until asked again. */
 @Controller("/assets")
+@Produces(MediaType.ALL)
 final class AssetController {
 
     private final Assets assets;

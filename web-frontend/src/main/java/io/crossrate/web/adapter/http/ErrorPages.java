@@ -3,7 +3,6 @@ package io.crossrate.web.adapter.http;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
@@ -32,7 +31,7 @@ final class ErrorPages implements ErrorResponseProcessor<byte[]> {
         var status = response.status();
         var incident = status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode() ? logged(cause) : null;
         var shell = pages.shell(context.getRequest());
-        var page = new ErrorPage(shell, status.getCode(), title(status), detail(status, cause), incident);
+        var page = new ErrorPage(shell, status.getCode(), title(status), detail(status), incident);
         return pages.fill(response, page);
     }
 
@@ -50,10 +49,7 @@ final class ErrorPages implements ErrorResponseProcessor<byte[]> {
         };
     }
 
-    private static String detail(HttpStatus status, @Nullable Throwable cause) {
-        if (cause instanceof HttpStatusException told && told.getMessage() != null) {
-            return told.getMessage();
-        }
+    private static String detail(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "The address may be mistyped, or what was here has gone.";
             case METHOD_NOT_ALLOWED -> "The address exists, but not for this kind of request.";

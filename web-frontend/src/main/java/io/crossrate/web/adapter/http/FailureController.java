@@ -31,6 +31,11 @@ final class FailureController {
         return page(request, HttpStatus.NOT_FOUND, "The address may be mistyped, or what was here has gone.");
     }
 
+    @Error(global = true, exception = ForeignRequest.class)
+    HttpResponse<?> foreignRequest(HttpRequest<?> request) {
+        return page(request, HttpStatus.FORBIDDEN, "It did not come from a page of this site, so nothing was done.");
+    }
+
     @Error(global = true, exception = SignInNeeded.class)
     HttpResponse<?> signInNeeded(SignInNeeded needed) {
         return HttpResponse.seeOther(UriBuilder.of("/sign-in")

@@ -2,9 +2,10 @@ package io.crossrate.web.adapter.http;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The home page, and its result alone for the converter's module. */
 @Controller
+@Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HomeController {
 
@@ -34,10 +36,11 @@ final class HomeController {
         return home.page(request, converter.answer(ConverterForm.of(from, to, amount)));
     }
 
+    /** Always 200: a complaint while somebody types is an answer like any other, and says so in its text. */
     @Get("/conversion")
     HttpResponse<?> conversion(
             @Nullable @QueryValue String from, @Nullable @QueryValue String to, @Nullable @QueryValue String amount) {
         var answer = converter.answer(ConverterForm.of(from, to, amount));
-        return pages.fragment(HttpStatus.valueOf(answer.status()), "result.jte", answer);
+        return pages.fragment("result.jte", answer);
     }
 }

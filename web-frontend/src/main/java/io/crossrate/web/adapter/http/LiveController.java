@@ -2,6 +2,7 @@ package io.crossrate.web.adapter.http;
 
 import io.crossrate.web.application.LiveConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -9,6 +10,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 
 /** The live streams, for so many browsers as one replica has room for. */
+@Context
 @Controller("/live")
 final class LiveController {
 
@@ -38,11 +41,13 @@ final class LiveController {
     }
 
     @Get("/rates")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
     HttpResponse<?> rates() {
         return stream(rates::stream);
     }
 
     @Get("/orders")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> orders(HttpRequest<?> request) {
         var lastEventId = request.getHeaders().get("Last-Event-ID");

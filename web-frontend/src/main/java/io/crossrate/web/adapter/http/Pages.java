@@ -51,8 +51,8 @@ final class Pages {
     }
 
     /** A part of a page, for the page's own modules to put in place. */
-    MutableHttpResponse<byte[]> fragment(HttpStatus status, String template, Object model) {
-        return html(HttpResponse.status(status), template, model).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    MutableHttpResponse<byte[]> fragment(String template, Object model) {
+        return html(HttpResponse.ok(), template, model).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private MutableHttpResponse<byte[]> html(MutableHttpResponse<?> response, String template, Object model) {

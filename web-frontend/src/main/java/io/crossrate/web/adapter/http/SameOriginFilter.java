@@ -1,12 +1,12 @@
 package io.crossrate.web.adapter.http;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.exceptions.HttpStatusException;
 import java.net.URI;
 import java.util.Set;
 
@@ -14,6 +14,7 @@ import java.util.Set;
  * Refuses every request that changes something unless the browser says that a page of this site sent it: by
  * Sec-Fetch-Site, or by Origin where the browser sends the former only over TLS. Who says neither is no browser of today.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SameOriginFilter {
 
@@ -22,8 +23,7 @@ final class SameOriginFilter {
     @RequestFilter
     void refuseForeign(HttpRequest<?> request) {
         if (!SAFE.contains(request.getMethod()) && !isOwn(request.getHeaders())) {
-            throw new HttpStatusException(
-                    HttpStatus.FORBIDDEN, "This request did not come from a page of this site, so nothing was done.");
+            throw new ForeignRequest();
         }
     }
 

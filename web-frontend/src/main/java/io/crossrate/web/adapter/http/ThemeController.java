@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import io.micronaut.serde.annotation.Serdeable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the theme that a person chose, for browsers without JavaScript; with it, theme.js writes the same cookie. */
 @Controller("/theme")
+@Produces(MediaType.TEXT_HTML)
 final class ThemeController {
 
     static final String COOKIE = "crossrate-theme";

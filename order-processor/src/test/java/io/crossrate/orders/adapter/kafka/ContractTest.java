@@ -1,0 +1,174 @@
+package io.crossrate.orders.adapter.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.crossrate.orders.PlacedOrder;
+import io.crossrate.orders.application.Incoming;
+import io.crossrate.orders.application.Incoming.Received;
+import io.crossrate.orders.application.Incoming.Unreadable;
+import io.crossrate.orders.application.Placed;
+import io.crossrate.orders.domain.Order;
+import io.crossrate.orders.domain.OrderPlaced;
+import io.crossrate.orders.domain.Reason;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is read and written is what contracts/ says. */
+class ContractTest {
+
+    private static final Instant NOW = Instant.parse("2026-04-13T14:05:21.497Z");
+    private final ObjectMapper json = ObjectMapper.getDefault();
+    private final OrderCodec orders = new OrderCodec(json);
+    private final StatusCodec status = new StatusCodec(json, new KafkaConfig("", "", (short) 1));
+
+    @Test
+    void thePublishedExampleOfAnOrderIsUnderstood() throws IOException {
+        var bytes = resource("/contracts/examples/OrderPlaced.v1.json");
+        var id = UUID.fromString("8c7a6f10-9e1b-5c3d-8f2a-1b2c3d4e5f60");
+
+        var incoming = decode(withId(id).record("orders.v1", bytes));
+
+        assertThat(incoming).isInstanceOfSatisfying(Received.class, received -> {
+            var placed = (OrderPlaced) received.event();
+            assertThat(placed.orderId()).isEqualTo(id);
+            assertThat(placed.from()).hasToString("100.00 EUR");
+            assertThat(placed.due()).isEqualTo(placed.to());
+            assertThat(placed.flaw()).isNull();
+        });
+    }
+
+    @Test
+    void theOrdersOfTheseTestsAreAsTheSchemaSays() throws IOException {
+        assertThat(schema("OrderPlaced").validate(PlacedOrder.any().json(), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
+    void fieldsThatAreUnknownAreIgnored() {
+        var order = PlacedOrder.any();
+        var more = order.json().replaceFirst("\\{", "{\"limitRate\":\"1.2\",");
+
+        assertThat(decode(order.record("orders.v1", bytes(more)))).isInstanceOf(Received.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lives")
+    void everyStatusEventIsAsTheSchemaSays(@Nullable Reason refusal) throws IOException {
+        var schema = schema("OrderStatusChanged");
+        var placed = Placed.order(1, UUID.randomUUID());
+        for (var transition : Order.market(refusal, NOW)) {
+            var event = status.encode(placed, transition);
+
+            assertThat(schema.validate(new String(event.value(), StandardCharsets.UTF_8), InputFormat.JSON))
+                    .isEmpty();
+            assertThat(event.key()).isEqualTo(bytes(placed.orderId().toString()));
+            assertThat(header(event, "ce_id")).isEqualTo(placed.orderId() + ":" + transition.version());
+            assertThat(header(event, "ce_type")).isEqualTo("io.crossrate.OrderStatusChanged.v1");
+            assertThat(header(event, "ce_source")).isEqualTo("/crossrate/order-processor");
+            assertThat(header(event, "content-type")).isEqualTo("application/json");
+        }
+    }
+
+    static Stream<Reason> lives() {
+        return Stream.concat(Stream.of((Reason) null), Stream.of(Reason.values()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100.00, 1e400, 1e400",
+        "100.00, -1, -1",
+        "EUR, EUX, currency",
+        "USD, EUR, differ",
+        "HALF_EVEN, HALF_ODD, HALF_ODD",
+        "GB, gb, country",
+        "market, stop, type",
+        "Ada Lovelace, '', customerName",
+        "1.16591, 0, rate",
+        "2026-04-13T14:05:21.482123Z, yesterday, yesterday"
+    })
+    void nonsenseIsUnreadableAndTheErrorNamesIt(String sense, String nonsense, String complaint) {
+        var order = PlacedOrder.any();
+        var wrong = order.json().replace(sense, nonsense);
+
+        assertThat(decode(order.record("orders.v1", bytes(wrong))))
+                .isInstanceOfSatisfying(
+                        Unreadable.class, one -> assertThat(one.error()).contains(complaint));
+    }
+
+    @Test
+    void aKeyThatIsNotTheOrdersIdIsUnreadable() {
+        var value = bytes(PlacedOrder.any().json());
+
+        assertThat(decode(PlacedOrder.any().record("orders.v1", value))).isInstanceOf(Unreadable.class);
+    }
+
+    private Incoming decode(ProducerRecord<byte[], byte[]> record) {
+        return orders.decode(new ConsumerRecord<>(
+                record.topic(),
+                0,
+                0,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                record.key(),
+                record.value(),
+                new RecordHeaders(record.headers()),
+                Optional.empty()));
+    }
+
+    private static PlacedOrder withId(UUID id) {
+        var any = PlacedOrder.any();
+        return new PlacedOrder(
+                any.eventId(),
+                id,
+                any.userId(),
+                any.key(),
+                any.quoteId(),
+                any.from(),
+                any.to(),
+                any.rate(),
+                any.acceptedAt(),
+                any.quoteExpiresAt());
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonSchema schema(String name) throws IOException {
+        var text = resource("/contracts/schemas/" + name + ".v1.json");
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(new String(text, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] resource(String path) throws IOException {
+        try (InputStream in = Objects.requireNonNull(ContractTest.class.getResourceAsStream(path), path)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

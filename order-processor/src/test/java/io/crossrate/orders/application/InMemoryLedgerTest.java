@@ -1,0 +1,9 @@
+package io.crossrate.orders.application;
+
+class InMemoryLedgerTest extends LedgerContract {
+
+    @Override
+    protected Ledger ledger() {
+        return new InMemoryLedger();
+    }
+}
