@@ -1,0 +1,7 @@
+package io.crossrate.benchmarks;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/** An amount on the wire. */
+@Serdeable
+record Amount(String currency, String amount) {}

@@ -1,0 +1,123 @@
+package io.crossrate.benchmarks;
+
+import static java.util.Map.entry;
+
+import io.crossrate.backends.Backends;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The services under measurement, as own processes over the shared backends, with names that only this run uses. */
+final class Product implements AutoCloseable {
+
+    private static final String REDIS_DATABASE = "/9";
+
+    private final Backends backends = Backends.shared();
+    private final String run = "bench" + UUID.randomUUID().toString().substring(0, 8);
+    private final int conversionPort = ServerProcess.freePort();
+    private final int processorPort = ServerProcess.freePort();
+    private final Path folder;
+    private final Secrets secrets;
+    private final Topics topics;
+    private final Thread atInterrupt = new Thread(this::forget);
+
+    Product(Path folder) {
+        this.folder = folder;
+        secrets = Secrets.in(folder);
+        topics = new Topics(backends.kafkaBootstrapServers(), run + ".");
+        topics.create();
+        Runtime.getRuntime().addShutdownHook(atInterrupt);
+    }
+
+    /** Starts conversion-api; ready once it answers a conversion from the snapshots that were published. */
+    ServerProcess startConversionApi() {
+        var environment = Map.ofEntries(
+                entry("MICRONAUT_SERVER_PORT", Integer.toString(conversionPort)),
+                entry("KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrapServers()),
+                entry("KAFKA_TOPICS_PREFIX", topics.prefix()),
+                entry("REDIS_URI", backends.redisUri() + REDIS_DATABASE),
+                entry("DATASOURCES_DEFAULT_URL", backends.jdbcUrl(run + "_conversion")),
+                entry("DATASOURCES_DEFAULT_USERNAME", backends.username()),
+                entry("DATASOURCES_DEFAULT_PASSWORD", backends.password()),
+                entry("AUTH_SIGNING_KEY_FILE", secrets.signingKey().toString()),
+                entry("QUOTES_KEY_FILE", secrets.quoteKey().toString()),
+                entry("QUOTES_VALIDITY", "10m"), // outlives the time that it takes to prepare them all
+                entry("ORDER_PROCESSOR_URL", "http://127.0.0.1:" + processorPort));
+        return service("conversion-api", environment).awaitReady(api("/convert?from=EUR&to=USD&amount=100"));
+    }
+
+    ServerProcess startOrderProcessor() {
+        var environment = Map.of(
+                "MICRONAUT_SERVER_PORT", Integer.toString(processorPort),
+                "KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrapServers(),
+                "KAFKA_TOPICS_PREFIX", topics.prefix(),
+                "DATASOURCES_DEFAULT_URL", ordersUrl(),
+                "DATASOURCES_DEFAULT_USERNAME", backends.username(),
+                "DATASOURCES_DEFAULT_PASSWORD", backends.password(),
+                "JWKS_URL", api("/.well-known/jwks.json").toString());
+        return service("order-processor", environment)
+                .awaitReady(URI.create("http://127.0.0.1:" + processorPort + "/health/readiness"));
+    }
+
+    private ServerProcess service(String module, Map<String, String> environment) {
+        var program = List.of("-jar", Checkout.jar(module).toString());
+        return ServerProcess.start(module, folder, ServerProcess.java(environment, program));
+    }
+
+    URI api(String pathAndQuery) {
+        return URI.create("http://127.0.0.1:" + conversionPort + "/api/v1" + pathAndQuery);
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    String ordersUrl() {
+        return backends.jdbcUrl(run + "_orders");
+    }
+
+    String limitUrl() {
+        return backends.jdbcUrl(run + "_limit");
+    }
+
+    String username() {
+        return backends.username();
+    }
+
+    String password() {
+        return backends.password();
+    }
+
+    Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, username(), password());
+    }
+
+    /** The process of the database server, which has to run on this machine for its CPU to be read. */
+    long databasePid() {
+        return DatabaseServer.pid(limitUrl(), username(), password());
+    }
+
+    /** Forgets the run's topics and databases; an interrupted run does so too. */
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atInterrupt);
+        forget();
+    }
+
+    private void forget() {
+        topics.delete();
+        try (var connection = connect(limitUrl());
+                var statement = connection.createStatement()) {
+            for (var database : List.of("_orders", "_limit", "_conversion")) {
+                statement.execute("DROP DATABASE IF EXISTS " + run + database);
+            }
+        } catch (SQLException e) {
+            System.err.println("bench: databases of " + run + " stay behind: " + e.getMessage());
+        }
+    }
+}

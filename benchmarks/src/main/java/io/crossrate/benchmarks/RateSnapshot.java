@@ -1,0 +1,17 @@
+package io.crossrate.benchmarks;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** RateSnapshot on the wire, as contracts/schemas/RateSnapshot.v1.json has it; the recorded tables lack id and times. */
+@Serdeable
+record RateSnapshot(
+        @Nullable String snapshotId,
+        String source,
+        String kind,
+        String base,
+        @Nullable String asOf,
+        @Nullable String fetchedAt,
+        boolean simulated,
+        Map<String, String> rates) {}
