@@ -31,6 +31,7 @@ final class OrdersBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Report.begin();
         var folder = WorkFolder.create();
         try (var product = new Product(folder)) {
             var table = new Table();
