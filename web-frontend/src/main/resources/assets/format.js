@@ -14,6 +14,7 @@ export function showNumber(element, exact, shown) {
 
 export function age(milliseconds) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 2) return 'now';
   if (seconds < 60) return `${seconds} s ago`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   if (seconds < 172800) return `${Math.floor(seconds / 3600)} h ago`;

@@ -89,6 +89,8 @@ public final class ChildProcess {
         var detached = new ArrayList<>(DETACHED);
         detached.addAll(command);
         var builder = new ProcessBuilder(detached);
+        // Fewer arenas of the C library: each JVM keeps tens of MiB less.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         return builder;
     }

@@ -15,6 +15,7 @@ final class AttemptLimits {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MAX_REMEMBERED = 20_000;
+    private static final int MAX_ADDRESS = 45;
 
     private final AttemptLimitConfig config;
     private final LoadingCache<String, Bucket> byAccount;
@@ -53,7 +54,8 @@ final class AttemptLimits {
         if (forwarded == null || !config.trustedProxies().contains(peer)) {
             return peer;
         }
-        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        var last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return last.length() <= MAX_ADDRESS ? last : peer;
     }
 
     private static LoadingCache<String, Bucket> buckets(int capacity) {

@@ -40,6 +40,14 @@ final class OrderStreamController {
     @Get
     @Produces(MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<byte[]>> stream(SignedIn signedIn) {
+        feed.requireRoom(signedIn.user().id());
+        return HttpResponse.<Publisher<byte[]>>ok(Flux.defer(() -> follow(signedIn)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                // NGINX would gather frames until its buffer is full.
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private Flux<byte[]> follow(SignedIn signedIn) {
         var userId = signedIn.user().id();
         var waiting = Sinks.many().unicast().<byte[]>onBackpressureBuffer(new ArrayBlockingQueue<>(MAX_WAITING));
         Consumer<StatusEvent> listener = event -> {
@@ -48,10 +56,7 @@ final class OrderStreamController {
             }
         };
         feed.listen(userId, listener);
-        return HttpResponse.<Publisher<byte[]>>ok(
-                        frames(waiting.asFlux(), signedIn).doFinally(signal -> feed.leave(userId, listener)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("X-Accel-Buffering", "no");
+        return frames(waiting.asFlux(), signedIn).doFinally(signal -> feed.leave(userId, listener));
     }
 
     /** The first frame is a comment, so that the client knows at once that the stream is open. */

@@ -12,6 +12,7 @@ import io.crossrate.conversion.domain.orders.IdempotencyKey;
 import io.crossrate.conversion.domain.orders.OrderPlaced;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Takes a market order: it is accepted once the log has it, and a retry with the same key is the same order. */
@@ -37,7 +38,9 @@ public final class PlaceOrder {
                 .orElseThrow(InvalidQuote::new);
         var orderId = key.orderId(userId);
         var request = Fingerprint.of(quoteToken, customer);
-        return switch (claims.claim(orderId, quote.id(), request, clock.instant())) {
+        // Every store keeps milliseconds: the order's date reads the same everywhere.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return switch (claims.claim(orderId, quote.id(), request, now)) {
             case Claim.Granted granted ->
                 accept(granted, new OrderPlaced(orderId, key, customer, quote, granted.acceptedAt()));
             case Claim.Accepted accepted -> accepted.order();

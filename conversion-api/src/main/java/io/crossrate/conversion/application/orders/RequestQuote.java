@@ -11,6 +11,7 @@ import io.crossrate.money.CurrencyPair;
 import io.crossrate.money.Money;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -44,6 +45,7 @@ public final class RequestQuote {
             throw new StaleRate("the newest rate of %s is of %s, too old to promise anything on; try again later"
                     .formatted(pair, rate.asOf()));
         }
-        return Quote.offer(userId, pricing.apply(rate), rate, clock.instant(), config.validity());
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Quote.offer(userId, pricing.apply(rate), rate, now, config.validity());
     }
 }

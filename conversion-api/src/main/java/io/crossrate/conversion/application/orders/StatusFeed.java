@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 @Singleton
 public final class StatusFeed {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(15);
+
     private final Map<UUID, List<Consumer<StatusEvent>>> listeners = new ConcurrentHashMap<>();
     private final AtomicInteger open;
     private final int perUser;
@@ -26,12 +28,17 @@ public final class StatusFeed {
         this.open = meters.gauge("crossrate.orders.streams", new AtomicInteger());
     }
 
+    /** Refuses a user who has as many listeners as may be. */
+    public void requireRoom(UUID userId) {
+        if (listeners.getOrDefault(userId, List.of()).size() >= perUser) {
+            throw new TooManyRequests("at most " + perUser + " streams at a time", RETRY_AFTER);
+        }
+    }
+
     /** Calls the listener for each transition of this user's orders from now on; a user has a limited number of them. */
     public void listen(UUID userId, Consumer<StatusEvent> listener) {
         listeners.merge(userId, List.of(listener), (held, added) -> {
-            if (held.size() >= perUser) {
-                throw new TooManyRequests("at most " + perUser + " streams at a time", Duration.ofSeconds(15));
-            }
+            requireRoom(userId);
             return Stream.concat(held.stream(), added.stream()).toList();
         });
         open.incrementAndGet();

@@ -76,10 +76,10 @@ public final class Service implements AutoCloseable {
                 backends.username(),
                 "datasources.default.password",
                 backends.password(),
-                "auth.attempts.per-address",
-                100_000,
                 "order-processor.url",
                 "http://127.0.0.1:1"));
+        properties.put("auth.attempts.per-address", 100_000);
+        properties.put("auth.attempts.per-account", 100_000);
         properties.putAll(settings);
         var context = ApplicationContext.builder()
                 .mainClass(Application.class)
