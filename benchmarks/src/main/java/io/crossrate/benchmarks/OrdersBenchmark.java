@@ -60,7 +60,7 @@ final class OrdersBenchmark implements Callable<Integer> {
                             "/s",
                             Target.atLeast(0.15, 0.35))
                     .compared(
-                            "the same over a consumer that inserts row by row",
+                            "the same over a consumer that works row by row",
                             processed.perSecond(),
                             drain.rowByRow().perSecond(),
                             "/s",
