@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,19 @@ class UpTest {
     }
 
     @Test
+    void dataOutlivesARestartAndASecondSystemRunsBeside(@TempDir Path otherData) throws Exception {
+        var account = "{\"email\":\"ada@example.org\",\"password\":\"correct horse battery staple\"}";
+        try (var first = RunningCrossrate.up(data)) {
+            assertThat(post(first.api("/auth/register"), account)).isEqualTo(201);
+        }
+        try (var again = RunningCrossrate.up(data);
+                var beside = RunningCrossrate.up(otherData)) {
+            assertThat(post(again.api("/auth/login"), account)).isEqualTo(200);
+            assertThat(post(beside.api("/auth/login"), account)).isEqualTo(401);
+        }
+    }
+
+    @Test
     void aTakenPortIsOneClearLine() throws IOException {
         var ports = RunningCrossrate.freePorts();
         try (var taken = new ServerSocket(ports.get("WEB"))) {
@@ -53,6 +71,16 @@ class UpTest {
                     .last()
                     .asString()
                     .contains(String.valueOf(taken.getLocalPort()), "in use");
+        }
+    }
+
+    private static int post(URI uri, String json) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(uri)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(json))
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
         }
     }
 }

@@ -45,9 +45,12 @@ public record RateTable(
         rates = Map.copyOf(rates);
     }
 
-    /** Whether this table replaces the other: newer at the source, or the same read again later. */
+    /**
+     * Whether this table replaces the other: newer at the source, or the same read again later. Times of a simulated and
+     * of a real market do not compare: of the two the one read later replaces the other.
+     */
     public boolean isNewerThan(RateTable other) {
-        return BY_AGE.compare(this, other) > 0;
+        return simulated == other.simulated ? BY_AGE.compare(this, other) > 0 : fetchedAt.isAfter(other.fetchedAt);
     }
 
     /** Whether the table prices this currency, its own base included. */

@@ -62,6 +62,19 @@ public abstract class RateStoreContract {
     }
 
     @Test
+    void betweenASimulatedAndARealMarketTheTableReadLaterStands() {
+        var yesterday = Instant.parse("2026-03-01T15:00:00Z");
+        var today = Instant.parse("2026-03-02T09:00:00Z");
+        var real = table("frankfurter", TableKind.FIAT, "EUR", yesterday, today.plusSeconds(60), "USD 1.08");
+        var simulated = simulated(table("frankfurter", TableKind.FIAT, "EUR", today, today, "USD 1.2"));
+
+        assertThat(store.keepIfNewer(simulated)).isTrue();
+        assertThat(store.keepIfNewer(real)).isTrue();
+        assertThat(store.keepIfNewer(simulated)).isFalse();
+        assertThat(store.latest()).containsExactly(real);
+    }
+
+    @Test
     void aFractionOfASecondIsNewerThanTheFullSecond() {
         store.keepIfNewer(fiat("1.08", "2026-03-01T12:00:00Z"));
 
@@ -99,5 +112,17 @@ public abstract class RateStoreContract {
 
     private static RateTable fiat(String usd, String asOf) {
         return RateTables.fiat("frankfurter", Instant.parse(asOf), "EUR", "USD " + usd);
+    }
+
+    private static RateTable simulated(RateTable table) {
+        return new RateTable(
+                table.snapshotId(),
+                table.source(),
+                table.kind(),
+                table.base(),
+                table.asOf(),
+                table.fetchedAt(),
+                true,
+                table.rates());
     }
 }

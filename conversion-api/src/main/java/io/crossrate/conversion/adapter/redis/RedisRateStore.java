@@ -29,7 +29,11 @@ public final class RedisRateStore implements RateStore {
     private static final String KEEP_IF_NEWER =
             """
             local version = redis.call('HGET', KEYS[1], ARGV[1] .. ':version')
-            if version and version >= ARGV[2] then return 0 end
+            if version then
+              local sameMarket = version:sub(1, 1) == ARGV[2]:sub(1, 1)
+              local from = sameMarket and 1 or 24
+              if version:sub(from) >= ARGV[2]:sub(from) then return 0 end
+            end
             redis.call('HSET', KEYS[1], ARGV[1] .. ':version', ARGV[2], ARGV[1], ARGV[3])
             redis.call('PUBLISH', KEYS[2], ARGV[3])
             return 1
@@ -88,9 +92,12 @@ public final class RedisRateStore implements RateStore {
         }
     }
 
-    /** Compared as text by the script: both instants in nanoseconds, of equal length. */
+    /**
+     * Compared as text by the script: which market, then both instants in nanoseconds, 21 digits each. The script looks
+     * at the second instant alone, from the 24th character, where the markets differ.
+     */
     private static String version(RateTable table) {
-        return "%s.%s".formatted(nanos(table.asOf()), nanos(table.fetchedAt()));
+        return "%s%s.%s".formatted(table.simulated() ? 's' : 'r', nanos(table.asOf()), nanos(table.fetchedAt()));
     }
 
     private static String nanos(Instant instant) {
