@@ -30,6 +30,7 @@ final class ConvertBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Report.begin();
         Tools.require("wrk", "wrk");
         Tools.require("nginx", "nginx");
         var folder = WorkFolder.create();

@@ -14,6 +14,7 @@ final class OrderDrain implements AutoCloseable {
     private final Product product;
     private final int orders;
     private final int seconds;
+    private final DatabaseServer database;
     private final long databasePid;
     private final OrderLog log;
     private final ServerProcess processor;
@@ -27,7 +28,8 @@ final class OrderDrain implements AutoCloseable {
         this.product = product;
         this.orders = orders;
         this.seconds = seconds;
-        databasePid = product.databasePid();
+        database = new DatabaseServer(product);
+        databasePid = database.pid();
         log = new OrderLog(product.topics());
         processor = product.startOrderProcessor();
     }
@@ -138,5 +140,6 @@ final class OrderDrain implements AutoCloseable {
     public void close() {
         processor.close();
         log.close();
+        database.close();
     }
 }

@@ -8,9 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/** The limits' table: one row for an order, with what an order is asked for. */
+/** The limits' tables: one row for an order, with what an order is asked for, and what an order leaves besides. */
 final class OrderRows {
 
     static final String INSERT =
@@ -19,7 +20,26 @@ final class OrderRows {
               from_currency, from_amount, to_currency, to_amount, rate, accepted_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String TABLE =
+    static final String INSERT_TRANSITION =
+            "INSERT INTO transition_rows (order_id, version, status, occurred_at) VALUES (?, ?, ?, ?)";
+    static final String INSERT_QUOTE_USE = "INSERT INTO quote_rows (quote_id, order_id) VALUES (?, ?)";
+    static final String INSERT_RECEIVED = "INSERT INTO received_rows (event_id, order_id) VALUES (?, ?)";
+
+    private static final String TRANSITIONS =
+            """
+            CREATE TABLE IF NOT EXISTS transition_rows (
+              order_id BINARY(16) NOT NULL,
+              version INT NOT NULL,
+              status VARCHAR(16) CHARACTER SET ascii NOT NULL,
+              occurred_at DATETIME(6) NOT NULL,
+              PRIMARY KEY (order_id, version))""";
+
+    private static final String QUOTE_USES =
+            "CREATE TABLE IF NOT EXISTS quote_rows (quote_id BINARY(16) PRIMARY KEY, order_id BINARY(16) NOT NULL)";
+    private static final String RECEIVED =
+            "CREATE TABLE IF NOT EXISTS received_rows (event_id BINARY(16) PRIMARY KEY, order_id BINARY(16) NOT NULL)";
+
+    private static final String ORDERS =
             """
             CREATE TABLE IF NOT EXISTS order_rows (
               id BINARY(16) NOT NULL PRIMARY KEY,
@@ -46,12 +66,28 @@ final class OrderRows {
                 environment.get("DATASOURCES_DEFAULT_PASSWORD"));
     }
 
-    /** Leaves the table there and empty. */
+    /** Leaves the tables there and empty. */
     static void clear(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(TABLE);
-            statement.execute("TRUNCATE TABLE order_rows");
+            for (var table : List.of(ORDERS, TRANSITIONS, QUOTE_USES, RECEIVED)) {
+                statement.execute(table);
+            }
+            for (var name : List.of("order_rows", "transition_rows", "quote_rows", "received_rows")) {
+                statement.execute("TRUNCATE TABLE " + name);
+            }
         }
+    }
+
+    static void bindTransition(PreparedStatement insert, UUID order, int version, String status) throws SQLException {
+        insert.setBytes(1, bytes(order));
+        insert.setInt(2, version);
+        insert.setString(3, status);
+        insert.setTimestamp(4, Timestamp.from(Instant.now()));
+    }
+
+    static void bindIds(PreparedStatement insert, UUID first, UUID second) throws SQLException {
+        insert.setBytes(1, bytes(first));
+        insert.setBytes(2, bytes(second));
     }
 
     static void bind(PreparedStatement insert, UUID id, OrderPlaced order) throws SQLException {

@@ -31,6 +31,7 @@ final class OrdersBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Report.begin();
         var folder = WorkFolder.create();
         try (var product = new Product(folder)) {
             var table = new Table();
@@ -59,7 +60,7 @@ final class OrdersBenchmark implements Callable<Integer> {
                             "/s",
                             Target.atLeast(0.15, 0.35))
                     .compared(
-                            "the same over a consumer that inserts row by row",
+                            "the same over a consumer that works row by row",
                             processed.perSecond(),
                             drain.rowByRow().perSecond(),
                             "/s",

@@ -97,11 +97,6 @@ final class Product implements AutoCloseable {
         return DriverManager.getConnection(url, username(), password());
     }
 
-    /** The process of the database server, which has to run on this machine for its CPU to be read. */
-    long databasePid() {
-        return DatabaseServer.pid(limitUrl(), username(), password());
-    }
-
     /** Forgets the run's topics and databases; an interrupted run does so too. */
     @Override
     public void close() {

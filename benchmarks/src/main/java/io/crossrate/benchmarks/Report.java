@@ -1,6 +1,7 @@
 package io.crossrate.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,7 +10,21 @@ import java.time.LocalDate;
 /** Keeps the last table of each benchmark in docs/benchmarks.md, with the machine and the command that gave it. */
 final class Report {
 
+    /** Before the benchmark's own: what else the machine was busy with. */
+    private static final double LOAD_BEFORE =
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+
+    private static final double QUIET = 0.5;
+
     private Report() {}
+
+    /** Says so where the machine is busy with something else: times and ratios are worth little then. */
+    static void begin() {
+        if (LOAD_BEFORE > QUIET) {
+            System.out.printf(
+                    "The machine is busy (load average %.1f): measure again when it is quiet.%n", LOAD_BEFORE);
+        }
+    }
 
     static void keep(Path file, String benchmark, String command, Table table) {
         var section =
@@ -32,8 +47,8 @@ final class Report {
     }
 
     private static String machine() {
-        return "%d cores (%s), JDK %s"
-                .formatted(Runtime.getRuntime().availableProcessors(), processor(), Runtime.version());
+        return "%d cores (%s), load average before the run %.1f, JDK %s"
+                .formatted(Runtime.getRuntime().availableProcessors(), processor(), LOAD_BEFORE, Runtime.version());
     }
 
     private static String processor() {

@@ -2,54 +2,88 @@ package io.crossrate.benchmarks;
 
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What a consumer does that writes each order as it comes: one insert, one transaction, no status event. */
-final class RowByRowConsumer {
+/**
+ * What a consumer does that works off orders one by one: per order a transaction with its row, its four transitions, its
+ * quote's use and its event's id, each a statement of its own. It publishes nothing and commits no offset to Kafka.
+ */
+final class RowByRowConsumer implements AutoCloseable {
 
     private static final ObjectMapper JSON = ObjectMapper.getDefault();
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final List<String> STATUSES = List.of("PLACED", "ACCEPTED", "EXECUTING", "COMPLETED");
 
-    private RowByRowConsumer() {}
+    private final Connection connection;
+    private final Consumer<byte[], byte[]> consumer;
+    private final PreparedStatement order;
+    private final PreparedStatement transition;
+    private final PreparedStatement quoteUse;
+    private final PreparedStatement received;
+
+    private RowByRowConsumer(Topics topics) throws SQLException {
+        connection = OrderRows.connect();
+        OrderRows.clear(connection);
+        connection.setAutoCommit(false);
+        order = connection.prepareStatement(OrderRows.INSERT);
+        transition = connection.prepareStatement(OrderRows.INSERT_TRANSITION);
+        quoteUse = connection.prepareStatement(OrderRows.INSERT_QUOTE_USE);
+        received = connection.prepareStatement(OrderRows.INSERT_RECEIVED);
+        consumer =
+                new KafkaConsumer<>(topics.clientSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var partitions = topics.partitions(Topics.ORDERS);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
 
     /** Prints the {@link Work}; arguments: Kafka's address, the topics' prefix, seconds, the database's process id. */
     public static void main(String[] args) throws Exception {
-        var topics = new Topics(args[0], args[1]);
-        var settings = Map.<String, Object>of("bootstrap.servers", args[0]);
-        try (var connection = OrderRows.connect();
-                var consumer =
-                        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            OrderRows.clear(connection);
-            var partitions = topics.partitions(Topics.ORDERS);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            try (var insert = connection.prepareStatement(OrderRows.INSERT)) {
-                consume(consumer, insert, WARM_UP);
-                var limit = Duration.ofSeconds(Long.parseLong(args[2]));
-                var work = Work.inThisProcess(Long.parseLong(args[3]), () -> consume(consumer, insert, limit));
-                System.out.println(work.printed());
-            }
+        try (var rowByRow = new RowByRowConsumer(new Topics(args[0], args[1]))) {
+            rowByRow.consume(WARM_UP);
+            var limit = Duration.ofSeconds(Long.parseLong(args[2]));
+            System.out.println(Work.inThisProcess(Long.parseLong(args[3]), () -> rowByRow.consume(limit))
+                    .printed());
         }
     }
 
-    private static long consume(Consumer<byte[], byte[]> consumer, PreparedStatement insert, Duration limit)
-            throws IOException, SQLException {
+    private long consume(Duration limit) throws IOException, SQLException {
         var end = System.nanoTime() + limit.toNanos();
-        var rows = 0L;
+        var orders = 0L;
         while (System.nanoTime() < end) {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
-                var order = JSON.readValue(record.value(), OrderPlaced.class);
-                OrderRows.bind(insert, UUID.fromString(order.orderId()), order);
-                rows += insert.executeUpdate();
+                write(JSON.readValue(record.value(), OrderPlaced.class));
+                orders++;
             }
         }
-        return rows;
+        return orders;
+    }
+
+    private void write(OrderPlaced placed) throws SQLException {
+        var id = UUID.fromString(placed.orderId());
+        OrderRows.bind(order, id, placed);
+        order.executeUpdate();
+        for (var version = 1; version <= STATUSES.size(); version++) {
+            OrderRows.bindTransition(transition, id, version, STATUSES.get(version - 1));
+            transition.executeUpdate();
+        }
+        OrderRows.bindIds(quoteUse, UUID.fromString(placed.quoteId()), id);
+        quoteUse.executeUpdate();
+        OrderRows.bindIds(received, UUID.randomUUID(), id);
+        received.executeUpdate();
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        consumer.close();
+        connection.close();
     }
 }

@@ -41,7 +41,15 @@ class OrderTest {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location"))
-                .hasValue("/sign-in?next=%2F%3Ffrom%3DEUR%26to%3DUSD%26amount%3D100");
+                .hasValue("/sign-in?next=%2Fquotes%2Fnew%3Ffrom%3DEUR%26to%3DUSD%26amount%3D100");
+    }
+
+    @Test
+    void afterSigningInThePriceIsHeldAtOnce() {
+        var answer = web.get("/quotes/new?" + WISH, "Cookie", SIGNED_IN);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).matches("/quotes/[0-9a-f-]{36}");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class AccountController {
     @Post("/auth/register")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<Account> register(HttpRequest<?> request, @Body Credentials credentials) {
-        return outcomes.counted("crossrate.registrations", () -> {
+        return outcomes.counted("accounts.registrations", () -> {
             var email = admitted(request, credentials);
             return HttpResponse.created(Account.of(register.register(email, credentials.secret())));
         });
@@ -49,7 +49,7 @@ final class AccountController {
     @Post("/auth/login")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<TokenAnswer> logIn(HttpRequest<?> request, @Body Credentials credentials) {
-        return outcomes.counted("crossrate.logins", () -> {
+        return outcomes.counted("accounts.logins", () -> {
             var email = admitted(request, credentials);
             return secret(TokenAnswer.of(logIn.logIn(email, credentials.secret())));
         });
@@ -58,7 +58,7 @@ final class AccountController {
     @Post("/auth/refresh")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<TokenAnswer> refresh(HttpRequest<?> request, @Body RefreshRequest body) {
-        return outcomes.counted("crossrate.refreshes", () -> {
+        return outcomes.counted("accounts.refreshes", () -> {
             limits.admit(request);
             return secret(TokenAnswer.of(sessions.refresh(body.token())));
         });

@@ -33,7 +33,7 @@ final class OrderController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<OrderAnswer> place(
             SignedIn signedIn, @Header("Idempotency-Key") @Nullable String key, @Body OrderRequest request) {
-        return outcomes.counted("crossrate.orders", () -> {
+        return outcomes.counted("orders", () -> {
             if (key == null || key.isEmpty()) {
                 throw new IdempotencyKeyMissing();
             }

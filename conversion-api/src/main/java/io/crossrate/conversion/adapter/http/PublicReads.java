@@ -29,6 +29,7 @@ final class PublicReads {
             return null;
         }
         return HttpResponse.noContent()
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Accept, If-None-Match, Last-Event-ID")
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");

@@ -27,7 +27,7 @@ final class QuoteController {
 
     @Post
     HttpResponse<QuoteAnswer> quote(SignedIn signedIn, @Body QuoteRequest request) {
-        return outcomes.counted("crossrate.quotes", () -> {
+        return outcomes.counted("quotes", () -> {
             var quote = request.ask(requestQuote, signedIn.user().id());
             return HttpResponse.created(QuoteAnswer.of(quote, signed.sign(quote)))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");

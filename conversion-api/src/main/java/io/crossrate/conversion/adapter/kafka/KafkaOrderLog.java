@@ -47,7 +47,7 @@ final class KafkaOrderLog implements OrderLog {
     KafkaOrderLog(KafkaConfig config, JsonMapper json, MeterRegistry meters) {
         this.config = config;
         this.json = json;
-        this.acknowledged = Timer.builder("crossrate.orders.ack")
+        this.acknowledged = Timer.builder("orders.ack")
                 .description("from the send to Kafka's acknowledgement")
                 .publishPercentileHistogram()
                 .register(meters);

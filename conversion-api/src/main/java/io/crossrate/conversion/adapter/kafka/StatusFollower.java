@@ -51,7 +51,7 @@ final class StatusFollower {
         this.config = config;
         this.feed = feed;
         this.json = json;
-        this.unreadable = meters.counter("crossrate.orders.status.unreadable");
+        this.unreadable = meters.counter("orders.status.unreadable");
         this.thread = Thread.ofPlatform().name("status-follower").start(this::run);
     }
 

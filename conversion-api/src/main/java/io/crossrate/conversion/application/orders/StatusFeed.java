@@ -25,7 +25,7 @@ public final class StatusFeed {
 
     StatusFeed(@Property(name = "orders.streams-per-user", defaultValue = "10") int perUser, MeterRegistry meters) {
         this.perUser = perUser;
-        this.open = meters.gauge("crossrate.orders.streams", new AtomicInteger());
+        this.open = meters.gauge("orders.streams", new AtomicInteger());
     }
 
     /** Refuses a user who has as many listeners as may be. */

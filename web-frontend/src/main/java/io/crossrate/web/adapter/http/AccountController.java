@@ -20,6 +20,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +110,7 @@ final class AccountController {
             session.begin(request, response, tokens, typed.typedEmail());
             return response;
         } catch (Refused e) {
-            return complaint(request, typed, isNew, e.detail(), e.type(), HttpStatus.valueOf(e.status()));
+            return complaint(request, typed, isNew, e.detail(), field(e), HttpStatus.valueOf(e.status()));
         } catch (ConversionApiAway e) {
             var away = "Accounts cannot be reached at the moment. Please try again in a few seconds.";
             return complaint(request, typed, isNew, away, "", HttpStatus.SERVICE_UNAVAILABLE);
@@ -117,10 +118,18 @@ final class AccountController {
     }
 
     private HttpResponse<?> complaint(
-            HttpRequest<?> request, Credentials typed, boolean isNew, String detail, String type, HttpStatus status) {
-        var field = type.contains("password") ? "password" : type.contains("email") ? "email" : "";
+            HttpRequest<?> request, Credentials typed, boolean isNew, String detail, String field, HttpStatus status) {
         var next = ReturnPath.of(typed.next()).path();
         var page = new SignPage(pages.shell(request), isNew, typed.typedEmail(), next, detail, field);
         return pages.render(status, page);
+    }
+
+    /** The field that the refusal names, by its type or in quotes; empty where it names none. */
+    private static String field(Refused refused) {
+        return Stream.of("password", "email")
+                .filter(name ->
+                        refused.type().contains(name) || refused.detail().contains("'" + name + "'"))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,7 +1,6 @@
 package io.crossrate.web.adapter.http;
 
 import io.micronaut.http.uri.UriBuilder;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +21,26 @@ public record ConverterForm(String from, String to, String amount) {
 
     /** The home page with this question. */
     public String uri() {
-        return uri(from, to).toString();
+        return uri("/", from, to);
+    }
+
+    /** The address that holds a price for this question. */
+    String holdUri() {
+        return uri("/quotes/new", from, to);
     }
 
     /** The home page with the question the other way round. */
     public String swapped() {
-        return uri(to, from).toString();
+        return uri("/", to, from);
     }
 
-    private URI uri(String base, String quote) {
-        return UriBuilder.of("/")
+    private String uri(String path, String base, String quote) {
+        return UriBuilder.of(path)
                 .queryParam("from", base)
                 .queryParam("to", quote)
                 .queryParam("amount", amount)
-                .build();
+                .build()
+                .toString();
     }
 
     private static String or(@Nullable String given, String otherwise) {

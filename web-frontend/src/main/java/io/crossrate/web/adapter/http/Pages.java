@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.crossrate.web.application.LiveBoard;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -37,7 +38,7 @@ final class Pages {
                 theme.filter(ThemeController.THEMES::contains).orElse(null),
                 session.email(request),
                 board.isSimulated(),
-                request.getUri().toString());
+                request.getMethod() == HttpMethod.GET ? request.getUri().toString() : "/");
     }
 
     MutableHttpResponse<byte[]> render(HttpStatus status, Page page) {

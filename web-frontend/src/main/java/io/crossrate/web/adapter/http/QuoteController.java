@@ -11,8 +11,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -54,7 +56,20 @@ final class QuoteController {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> hold(HttpRequest<?> request, @Body Wish wish) {
-        var form = wish.form();
+        return hold(request, wish, wish.form());
+    }
+
+    /** Goes on after signing in. That it is a GET does no harm: a price that nobody orders at leaves no trace. */
+    @Get("/new")
+    HttpResponse<?> hold(
+            HttpRequest<?> request,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String amount) {
+        return hold(request, new Wish(from, to, amount, null, null));
+    }
+
+    private HttpResponse<?> hold(HttpRequest<?> request, Wish wish, ConverterForm form) {
         try {
             var quote = session.as(request, token -> orders.hold(token, form.from(), form.to(), form.plainAmount()));
             var response = HttpResponse.seeOther(URI.create(HeldQuotes.path(quote.id())));
@@ -62,7 +77,7 @@ final class QuoteController {
             quotes.keep(request, response, new HeldQuote(quote, name, Objects.requireNonNullElse(wish.country(), "")));
             return response;
         } catch (SignInNeeded e) {
-            throw new SignInNeeded(ReturnPath.of(form.uri()));
+            throw new SignInNeeded(ReturnPath.of(form.holdUri()));
         } catch (Refused e) {
             return home.page(request, Converter.refusal(form, e));
         } catch (ConversionApiAway e) {

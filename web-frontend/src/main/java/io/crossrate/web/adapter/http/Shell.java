@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme light or dark where the person chose one, else null: the system decides
  * @param email of the signed-in person, else null
  * @param simulated whether the rates are made up
- * @param here the path and query of this page
+ * @param here the path and query of this page, or the home page where this one cannot be come back to
  */
 public record Shell(Assets assets, @Nullable String theme, @Nullable String email, boolean simulated, String here) {
 

@@ -1,6 +1,7 @@
 package io.crossrate.web.adapter.http;
 
 import io.crossrate.web.application.ReturnPath;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -25,17 +26,24 @@ final class ThemeController {
     static final Set<String> THEMES = Set.of("light", "dark");
     private static final Duration KEPT = Duration.ofDays(365);
 
+    private final Transport transport;
+
+    ThemeController(Transport transport) {
+        this.transport = transport;
+    }
+
     @Serdeable
     record Choice(@Nullable String theme, @Nullable String next) {}
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> choose(@Body Choice choice) {
+    HttpResponse<?> choose(HttpRequest<?> request, @Body Choice choice) {
         var response =
                 HttpResponse.seeOther(URI.create(ReturnPath.of(choice.next()).path()));
         if (choice.theme() != null && THEMES.contains(choice.theme())) {
             response.cookie(Cookie.of(COOKIE, choice.theme())
                     .path("/")
+                    .secure(transport.isSecure(request))
                     .sameSite(SameSite.Lax)
                     .maxAge(KEPT));
         }
