@@ -1,8 +1,14 @@
 -- Times are UTC. Identifiers are UUIDs as 16 bytes. Amounts are exact numbers; the scale beside each keeps the digits
 -- as they were written (100 and 100.00 are the same number and different texts). The rate is text for the same reason:
 -- it may have more digits than a DECIMAL holds.
+--
+-- An order lies where its event stands in the log, and what belongs to it lies beside it. So rows are added at the end
+-- of each partition's range, in few pages, however large the tables are; only the narrow indexes over identifiers, which
+-- are random, have to be found in memory.
 
 CREATE TABLE orders (
+  partition_id     SMALLINT UNSIGNED NOT NULL,
+  record_offset    BIGINT           NOT NULL,
   id               BINARY(16)       NOT NULL,
   user_id          BINARY(16)       NOT NULL,
   idempotency_key  VARCHAR(255)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -28,21 +34,23 @@ CREATE TABLE orders (
   accepted_at      DATETIME(6)      NOT NULL,
   updated_at       DATETIME(6)      NOT NULL,
   simulated        BOOLEAN          NOT NULL,
-  PRIMARY KEY (id),
+  PRIMARY KEY (partition_id, record_offset),
+  UNIQUE KEY one_order_per_id (id),
   UNIQUE KEY one_order_per_user_and_key (user_id, idempotency_key),
   KEY newest_of_user (user_id, accepted_at, id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- The timeline: one row per transition. Clustered by order, so that an order is read with one seek.
+-- The timeline: one row per transition of the order that lies there.
 CREATE TABLE order_events (
-  order_id        BINARY(16)       NOT NULL,
+  partition_id    SMALLINT UNSIGNED NOT NULL,
+  record_offset   BIGINT           NOT NULL,
   version         INT UNSIGNED     NOT NULL,
   status          VARCHAR(12)      NOT NULL,
   previous_status VARCHAR(12)      NULL,
   progress        TINYINT UNSIGNED NOT NULL,
   reason          VARCHAR(40)      NULL,
   occurred_at     DATETIME(6)      NOT NULL,
-  PRIMARY KEY (order_id, version)
+  PRIMARY KEY (partition_id, record_offset, version)
 ) DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
 
 -- A quote buys at most one order: the one that stands here.
@@ -52,12 +60,13 @@ CREATE TABLE quote_uses (
   PRIMARY KEY (quote_id)
 );
 
--- Every event that was applied, and where in the log it was met first.
+-- Every event that was applied to the order that lies at order_offset, and where it was met first.
 CREATE TABLE inbox (
-  event_id      VARCHAR(100)      NOT NULL,
   partition_id  SMALLINT UNSIGNED NOT NULL,
+  order_offset  BIGINT            NOT NULL,
+  event_id      VARCHAR(100)      NOT NULL,
   record_offset BIGINT            NOT NULL,
-  PRIMARY KEY (event_id)
+  PRIMARY KEY (partition_id, order_offset, event_id)
 ) DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
 
 -- What a record of the log gave to be published: transitions of an order (their content is the timeline's), or the

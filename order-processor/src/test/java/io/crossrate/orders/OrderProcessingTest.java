@@ -164,7 +164,7 @@ class OrderProcessingTest {
 
     private static List<String> timeline(PlacedOrder order) {
         return stage.rows(
-                "SELECT e.version, e.status, e.previous_status, e.progress FROM order_events e JOIN orders o ON o.id = e.order_id WHERE o.idempotency_key = '"
+                "SELECT e.version, e.status, e.previous_status, e.progress FROM order_events e JOIN orders o ON o.partition_id = e.partition_id AND o.record_offset = e.record_offset WHERE o.idempotency_key = '"
                         + order.key() + "' ORDER BY e.version");
     }
 

@@ -40,16 +40,16 @@ public interface Ledger {
         /** The next offset of each partition; nobody else gets past here with one of them until the work is done. */
         Map<Integer, Long> lock(Collection<Integer> partitions);
 
-        /** Notes the events as applied; returns the ids of those that were not yet. The ids differ from one another. */
-        Set<String> receive(List<Received> events);
-
         /** Which of these orders the books hold. */
         Set<UUID> known(Collection<UUID> orderIds);
 
         /** Gives each quote to its order unless another has it; returns the orders that hold theirs. */
         Set<UUID> claimQuotes(Map<UUID, UUID> orderByQuote);
 
-        /** Opens the orders with their whole timeline so far. */
+        /** Notes the events as applied to their orders. */
+        void receive(List<Received> events);
+
+        /** Opens the orders, each at the position of its event, with their whole timeline so far. */
         void open(List<StatusChanges> orders);
 
         /** Keeps what is to be published until {@link #forgetPublished}. */

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,13 @@ record Posting(List<Publication> publications, List<StatusChanges> opened, Colle
 
     static Posting of(Batch batch, Ledger.Entry entry, Clock clock) {
         requireNotOvertaken(batch, entry.lock(batch.next().keySet()));
-        var orders = newOrders(batch, entry);
+        var events = newOrders(batch, entry);
+        var orders = new LinkedHashMap<Position, OrderPlaced>();
+        for (var received : events) {
+            switch (received.event()) {
+                case OrderPlaced placed -> orders.put(received.position(), placed);
+            }
+        }
         var quoteHolders = claimQuotes(orders.values(), entry);
         // The books keep microseconds: what is published at once must equal what would be read back.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -39,6 +44,7 @@ record Posting(List<Publication> publications, List<StatusChanges> opened, Colle
         orders.forEach((position, placed) -> opened.add(open(position, placed, quoteHolders, now)));
         var publications = publications(batch, opened);
         var progress = progress(batch, orders.keySet());
+        entry.receive(events);
         entry.open(opened);
         entry.enqueue(publications);
         entry.advance(progress);
@@ -55,29 +61,18 @@ record Posting(List<Publication> publications, List<StatusChanges> opened, Colle
         });
     }
 
-    /** The first event of each order that the books do not hold yet. */
-    private static Map<Position, OrderPlaced> newOrders(Batch batch, Ledger.Entry entry) {
-        var byEventId = new LinkedHashMap<String, Received>();
+    /** The first event of each order that the books do not hold yet; an order is what its first event says. */
+    private static List<Received> newOrders(Batch batch, Ledger.Entry entry) {
+        var byOrder = new LinkedHashMap<UUID, Received>();
         for (var incoming : batch.incoming()) {
             if (incoming instanceof Received received) {
-                byEventId.putIfAbsent(received.eventId(), received);
-            }
-        }
-        var fresh = entry.receive(List.copyOf(byEventId.values()));
-        byEventId.keySet().retainAll(fresh);
-        var taken = new HashSet<>(entry.known(
-                byEventId.values().stream().map(one -> one.event().orderId()).toList()));
-        var orders = new LinkedHashMap<Position, OrderPlaced>();
-        for (var received : byEventId.values()) {
-            switch (received.event()) {
-                case OrderPlaced placed -> {
-                    if (taken.add(placed.orderId())) {
-                        orders.put(received.position(), placed);
-                    }
+                switch (received.event()) {
+                    case OrderPlaced placed -> byOrder.putIfAbsent(placed.orderId(), received);
                 }
             }
         }
-        return orders;
+        byOrder.keySet().removeAll(entry.known(List.copyOf(byOrder.keySet())));
+        return List.copyOf(byOrder.values());
     }
 
     private static Set<UUID> claimQuotes(Collection<OrderPlaced> orders, Ledger.Entry entry) {

@@ -55,7 +55,7 @@ public final class InMemoryLedger implements Ledger {
 
     private static final class State implements Entry {
 
-        private final Map<String, Position> inbox = new HashMap<>();
+        private final Map<Position, String> inbox = new HashMap<>();
         private final Map<UUID, UUID> quotes = new HashMap<>();
         private final Map<UUID, StatusChanges> orders = new LinkedHashMap<>();
         private final Map<Integer, TreeMap<Long, Publication>> outbox = new HashMap<>();
@@ -83,14 +83,8 @@ public final class InMemoryLedger implements Ledger {
         }
 
         @Override
-        public Set<String> receive(List<Received> events) {
-            var fresh = new HashSet<String>();
-            for (var event : events) {
-                if (inbox.putIfAbsent(event.eventId(), event.position()) == null) {
-                    fresh.add(event.eventId());
-                }
-            }
-            return fresh;
+        public void receive(List<Received> events) {
+            events.forEach(event -> inbox.put(event.position(), event.eventId()));
         }
 
         @Override

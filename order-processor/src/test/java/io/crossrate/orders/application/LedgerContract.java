@@ -36,19 +36,6 @@ public abstract class LedgerContract {
     }
 
     @Test
-    void anEventIsReceivedOnce() {
-        var ledger = ledger();
-        var one = Placed.received(0, 1, "one", order());
-        var two = Placed.received(0, 2, "two", order());
-
-        assertThat(ledger.<Set<String>>transact(entry -> entry.receive(List.of(one))))
-                .containsExactly("one");
-        assertThat(ledger.<Set<String>>transact(
-                        entry -> entry.receive(List.of(Placed.received(0, 3, "one", order()), two))))
-                .containsExactly("two");
-    }
-
-    @Test
     void aQuoteStaysWithTheOrderThatHadItFirst() {
         var ledger = ledger();
         var quote = UUID.randomUUID();

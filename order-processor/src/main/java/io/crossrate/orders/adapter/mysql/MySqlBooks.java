@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.HandleCallback;
 /** The books in MySQL. */
 @Singleton
 final class MySqlBooks implements Books {
+
+    private static final String EVENT_OF_ORDER =
+            "e.version, e.status, e.previous_status, e.progress, e.reason, e.occurred_at";
 
     private final Database database;
 
@@ -63,12 +67,14 @@ final class MySqlBooks implements Books {
                     row -> holders.put(OrderRows.uuid(row, "id"), OrderRows.uuid(row, "order_id")));
             var timelines = new HashMap<UUID, List<Transition>>();
             statements.queryIn(
-                    "SELECT " + OrderRows.EVENT_COLUMNS + " FROM order_events WHERE order_id IN",
+                    "SELECT o.id, " + EVENT_OF_ORDER + " FROM orders o JOIN order_events e"
+                            + " ON e.partition_id = o.partition_id AND e.record_offset = o.record_offset WHERE o.id IN",
                     orderIds,
                     Parameters::uuid,
                     row -> timelines
-                            .computeIfAbsent(OrderRows.uuid(row, "order_id"), _ -> new ArrayList<>())
+                            .computeIfAbsent(OrderRows.uuid(row, "id"), _ -> new ArrayList<>())
                             .add(OrderRows.transition(row, "")));
+            timelines.values().forEach(timeline -> timeline.sort(Comparator.comparingInt(Transition::version)));
             var orders = statements.queryIn(
                     "SELECT " + OrderRows.ORDER_COLUMNS + " FROM orders WHERE id IN",
                     orderIds,

@@ -7,10 +7,10 @@ import io.crossrate.orders.application.Progress;
 import io.crossrate.orders.application.Publication;
 import io.crossrate.orders.application.Publication.DeadLetter;
 import io.crossrate.orders.application.Publication.StatusChanges;
+import io.crossrate.orders.domain.OrderPlaced;
 import io.crossrate.orders.domain.Transition;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,37 +51,6 @@ final class MySqlEntry implements Ledger.Entry {
     }
 
     @Override
-    public Set<String> receive(List<Received> events) {
-        return run(() -> {
-            var inserted = statements.insert(
-                    "INSERT IGNORE INTO inbox (event_id, partition_id, record_offset) VALUES",
-                    3,
-                    events.stream()
-                            .sorted(Comparator.comparing(Received::eventId))
-                            .toList(),
-                    (row, event) -> row.text(event.eventId())
-                            .number(event.position().partition())
-                            .number(event.position().offset()));
-            var ids = events.stream().map(Received::eventId).collect(Collectors.toSet());
-            if (inserted == events.size()) {
-                return ids;
-            }
-            var holders = new HashMap<String, Position>();
-            statements.queryIn(
-                    "SELECT event_id, partition_id, record_offset FROM inbox WHERE event_id IN",
-                    ids,
-                    Parameters::text,
-                    row -> holders.put(
-                            row.getString("event_id"),
-                            new Position(row.getInt("partition_id"), row.getLong("record_offset"))));
-            return events.stream()
-                    .filter(event -> event.position().equals(holders.get(event.eventId())))
-                    .map(Received::eventId)
-                    .collect(Collectors.toSet());
-        });
-    }
-
-    @Override
     public Set<UUID> known(Collection<UUID> orderIds) {
         return run(() -> new HashSet<>(statements.queryIn(
                 "SELECT id FROM orders WHERE id IN", orderIds, Parameters::uuid, row -> OrderRows.uuid(row, "id"))));
@@ -111,22 +80,44 @@ final class MySqlEntry implements Ledger.Entry {
     }
 
     @Override
+    public void receive(List<Received> events) {
+        run(() -> statements.insert(
+                "INSERT INTO inbox (partition_id, order_offset, event_id, record_offset) VALUES",
+                4,
+                events,
+                (row, event) -> row.number(event.position().partition())
+                        .number(orderOffset(event))
+                        .text(event.eventId())
+                        .number(event.position().offset())));
+    }
+
+    /** Where the event's order lies. */
+    private static long orderOffset(Received event) {
+        return switch (event.event()) {
+            case OrderPlaced _ -> event.position().offset();
+        };
+    }
+
+    @Override
     public void open(List<StatusChanges> orders) {
         run(() -> statements.insert(
                 "INSERT INTO orders (" + OrderRows.ORDER_COLUMNS + ") VALUES",
                 OrderRows.ORDER_COLUMN_COUNT,
                 orders,
                 OrderRows::bindOrder));
-        record Event(UUID orderId, Transition transition) {}
+        record Event(Position order, Transition transition) {}
         var events = orders.stream()
-                .flatMap(order -> order.transitions().stream()
-                        .map(transition -> new Event(order.placed().orderId(), transition)))
+                .flatMap(order ->
+                        order.transitions().stream().map(transition -> new Event(order.position(), transition)))
                 .toList();
         run(() -> statements.insert(
-                "INSERT INTO order_events (" + OrderRows.EVENT_COLUMNS + ") VALUES",
-                OrderRows.EVENT_COLUMN_COUNT,
+                "INSERT INTO order_events (partition_id, record_offset, " + OrderRows.EVENT_COLUMNS + ") VALUES",
+                2 + OrderRows.EVENT_COLUMN_COUNT,
                 events,
-                (row, event) -> OrderRows.bindEvent(row, event.orderId(), event.transition())));
+                (row, event) -> OrderRows.bindEvent(
+                        row.number(event.order().partition())
+                                .number(event.order().offset()),
+                        event.transition())));
     }
 
     @Override

@@ -30,7 +30,8 @@ final class MySqlLedger implements Ledger {
             e.progress AS e_progress, e.reason AS e_reason, e.occurred_at AS e_occurred_at \
             FROM outbox x \
             LEFT JOIN orders o ON o.id = x.order_id \
-            LEFT JOIN order_events e ON e.order_id = x.order_id \
+            LEFT JOIN order_events e \
+            ON e.partition_id = o.partition_id AND e.record_offset = o.record_offset \
             AND e.version BETWEEN x.first_version AND x.last_version \
             WHERE x.partition_id = ? AND x.record_offset >= ? AND x.record_offset < ? \
             ORDER BY x.record_offset, e.version""";

@@ -30,7 +30,8 @@ final class MySqlOrders implements Orders {
             var order = statements.query(SELECT + "WHERE id = ?", key -> key.uuid(id), OrderRows::order);
             // Read after the order: a transition that comes in between is left out below, so that both agree.
             var timeline = statements.query(
-                    "SELECT " + OrderRows.EVENT_COLUMNS + " FROM order_events WHERE order_id = ? ORDER BY version",
+                    "SELECT e.* FROM orders o JOIN order_events e ON e.partition_id = o.partition_id"
+                            + " AND e.record_offset = o.record_offset WHERE o.id = ? ORDER BY e.version",
                     key -> key.uuid(id),
                     row -> OrderRows.transition(row, ""));
             return order.stream().findAny().map(found -> new Detail(found, timeline.subList(0, found.version())));

@@ -27,20 +27,22 @@ final class OrderRows {
 
     static final String ORDER_COLUMNS =
             """
-            id, user_id, idempotency_key, type, status, progress, version, reason, customer_name, country, \
+            partition_id, record_offset, id, user_id, idempotency_key, type, status, progress, version, reason, customer_name, country, \
             from_currency, from_amount, from_scale, to_currency, to_amount, to_scale, fee_amount, fee_scale, \
             rate, rounding, quote_id, quote_expires_at, accepted_at, updated_at, simulated""";
-    static final int ORDER_COLUMN_COUNT = 25;
+    static final int ORDER_COLUMN_COUNT = 27;
 
-    static final String EVENT_COLUMNS = "order_id, version, status, previous_status, progress, reason, occurred_at";
-    static final int EVENT_COLUMN_COUNT = 7;
+    static final String EVENT_COLUMNS = "version, status, previous_status, progress, reason, occurred_at";
+    static final int EVENT_COLUMN_COUNT = 6;
 
     private OrderRows() {}
 
     static void bindOrder(Parameters row, StatusChanges changes) throws SQLException {
         var placed = changes.placed();
         var last = changes.transitions().getLast();
-        row.uuid(placed.orderId())
+        row.number(changes.position().partition())
+                .number(changes.position().offset())
+                .uuid(placed.orderId())
                 .uuid(placed.userId())
                 .text(placed.idempotencyKey())
                 .text(placed.type().word())
@@ -64,10 +66,9 @@ final class OrderRows {
                 .flag(placed.simulated());
     }
 
-    static void bindEvent(Parameters row, UUID orderId, Transition transition) throws SQLException {
+    static void bindEvent(Parameters row, Transition transition) throws SQLException {
         var previous = transition.previous();
-        row.uuid(orderId)
-                .number(transition.version())
+        row.number(transition.version())
                 .text(transition.status().name())
                 .text(previous == null ? null : previous.name())
                 .number(transition.progress())

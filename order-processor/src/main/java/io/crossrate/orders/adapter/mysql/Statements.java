@@ -12,8 +12,11 @@ import org.jdbi.v3.core.Handle;
 /** Statements over many rows at once: one round trip and one parse for hundreds of them. */
 final class Statements {
 
-    /** Rows in one statement; some hundred kilobytes, far below max_allowed_packet (16 MiB by default). */
-    private static final int MOST_ROWS = 1000;
+    /**
+     * Rows or keys in one statement at most. Counts are powers of two, so that the server meets few different statements
+     * and has each prepared; more than these in one statement would save nothing.
+     */
+    private static final int MOST = 256;
 
     private final Connection connection;
 
@@ -40,15 +43,16 @@ final class Statements {
     <T> int insert(String head, int columns, Collection<T> rows, Binder<T> binder) throws SQLException {
         var all = List.copyOf(rows);
         var inserted = 0;
-        for (var from = 0; from < all.size(); from += MOST_ROWS) {
-            var chunk = all.subList(from, Math.min(all.size(), from + MOST_ROWS));
+        for (var from = 0; from < all.size(); ) {
+            var count = Integer.highestOneBit(Math.min(all.size() - from, MOST));
+            var chunk = all.subList(from, from + count);
             var row = "(" + marks(columns) + ")";
-            var sql = head + " " + String.join(",", Collections.nCopies(chunk.size(), row));
-            inserted += update(sql, parameters -> {
+            inserted += update(head + " " + String.join(",", Collections.nCopies(count, row)), parameters -> {
                 for (var one : chunk) {
                     binder.bind(parameters, one);
                 }
             });
+            from += count;
         }
         return inserted;
     }
@@ -83,18 +87,26 @@ final class Statements {
             throws SQLException {
         var all = List.copyOf(keys);
         var rows = new ArrayList<R>();
-        for (var from = 0; from < all.size(); from += MOST_ROWS) {
-            var chunk = all.subList(from, Math.min(all.size(), from + MOST_ROWS));
+        for (var from = 0; from < all.size(); from += MOST) {
+            var chunk = all.subList(from, Math.min(all.size(), from + MOST));
             rows.addAll(query(
-                    sqlUpToIn + " (" + marks(chunk.size()) + ")",
-                    parameters -> {
-                        for (var key : chunk) {
-                            binder.bind(parameters, key);
-                        }
-                    },
+                    sqlUpToIn + " (" + marks(powerOfTwoFrom(chunk.size())) + ")",
+                    parameters -> bindPadded(parameters, chunk, binder),
                     reader));
         }
         return rows;
+    }
+
+    /** The last key again in each place that is left; a set is what it is however often it names a member. */
+    private static <K> void bindPadded(Parameters parameters, List<K> keys, Binder<K> binder) throws SQLException {
+        for (var place = 0; place < powerOfTwoFrom(keys.size()); place++) {
+            binder.bind(parameters, keys.get(Math.min(place, keys.size() - 1)));
+        }
+    }
+
+    private static int powerOfTwoFrom(int count) {
+        var below = Integer.highestOneBit(count);
+        return below == count ? count : below * 2;
     }
 
     private static String marks(int count) {
