@@ -206,7 +206,9 @@ final class RunningSystem {
                         "DATASOURCES_DEFAULT_URL", addresses.jdbcUrl("order_processor"),
                         "DATASOURCES_DEFAULT_USERNAME", addresses.username(),
                         "DATASOURCES_DEFAULT_PASSWORD", addresses.password(),
-                        "JWKS_URL", "http://127.0.0.1:" + ports.api().number() + "/.well-known/jwks.json"));
+                        "JWKS_URL", "http://127.0.0.1:" + ports.api().number() + "/.well-known/jwks.json",
+                        // One name over restarts, so that the next process takes over at once.
+                        "ORDERS_INSTANCE", "standalone"));
     }
 
     private Service web() {

@@ -71,6 +71,11 @@ public record Rate(
         return Money.roundedQuotient(quoteAmount.multiply(denominator), numerator, pair.base(), mode);
     }
 
+    /** The rate as it is printed and promised: 24 significant digits. */
+    public BigDecimal printed() {
+        return new BigDecimal(Decimals.significant(value));
+    }
+
     /** Since when the source's word is out; zero where its clock runs before ours. */
     public Duration ageAt(Instant now) {
         return now.isBefore(asOf) ? Duration.ZERO : Duration.between(asOf, now);

@@ -47,7 +47,7 @@ public record OrderPlaced(
 
     /** What is to be paid out by the event's own numbers; rounded here and nowhere else. */
     public Money due() {
-        var exact = from.amount().subtract(fee.amount()).multiply(rate, Decimals.PRECISION);
+        var exact = from.amount().subtract(fee.amount()).multiply(rate);
         return Money.rounded(exact, to.currency(), rounding);
     }
 

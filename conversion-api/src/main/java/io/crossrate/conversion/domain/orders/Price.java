@@ -8,8 +8,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What is paid and what it buys: {@code fee = from × feeRate} and {@code to = (from − fee) × rate}, each rounded once. All
- * amounts can be paid in their currency's minor units.
+ * What is paid and what it buys: {@code fee = from × feeRate} and {@code to = (from − fee) × rate}, each rounded once. The
+ * rate is the printed one, so that everybody who has the quote comes to the same amounts. All amounts can be paid in their
+ * currency's minor units.
  */
 public record Price(Money from, Money fee, Money to) {
 
@@ -34,11 +35,7 @@ public record Price(Money from, Money fee, Money to) {
         requirePayable(to, "toAmount");
         var net = BigDecimal.ONE.subtract(feeRate);
         var currency = rate.pair().base();
-        var from = Money.roundedQuotient(
-                to.amount().multiply(rate.denominator()),
-                rate.numerator().multiply(net),
-                currency,
-                RoundingMode.CEILING);
+        var from = Money.roundedQuotient(to.amount(), rate.printed().multiply(net), currency, RoundingMode.CEILING);
         var price = of(from, rate, feeRate);
         while (price.to.amount().compareTo(to.amount()) < 0) {
             // The fee's rounding can take the last minor unit; the next one pays for it.
@@ -50,7 +47,8 @@ public record Price(Money from, Money fee, Money to) {
 
     private static Price of(Money from, Rate rate, BigDecimal feeRate) {
         var fee = Money.rounded(from.amount().multiply(feeRate), from.currency(), ROUNDING);
-        return new Price(from, fee, rate.quoteFor(from.amount().subtract(fee.amount()), ROUNDING));
+        var worth = from.amount().subtract(fee.amount()).multiply(rate.printed());
+        return new Price(from, fee, Money.rounded(worth, rate.pair().quote(), ROUNDING));
     }
 
     private static void requirePayable(Money money, String field) {

@@ -1,7 +1,6 @@
 package io.crossrate.conversion.domain.orders;
 
 import io.crossrate.conversion.domain.Rate;
-import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,7 +12,7 @@ import java.util.UUID;
 /**
  * A price that one user may take with one order until it expires.
  *
- * @param rate units of to for one unit of from, with 24 significant digits; the amounts follow from the path's numbers
+ * @param rate units of to for one unit of from, with 24 significant digits; the amounts follow from it
  */
 public record Quote(
         UUID id,
@@ -39,7 +38,7 @@ public record Quote(
                 userId,
                 price.from(),
                 price.to(),
-                new BigDecimal(Decimals.significant(rate.value())),
+                rate.printed(),
                 price.fee(),
                 Price.ROUNDING,
                 rate.path().stream().map(QuotedLeg::of).toList(),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crossrate.conversion.domain.Rate;
 import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
+import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -52,6 +53,25 @@ class PriceTest {
                 .isThrownBy(() -> Price.paying(
                         new Money(new BigDecimal("1.5"), rate.pair().base()), rate, NO_FEE))
                 .withMessageContaining("JPY has 0");
+    }
+
+    @Property(tries = 300)
+    void theAmountsFollowFromThePrintedRateAlone(@ForAll("large") BigDecimal amount) {
+        var rate = rate("USD/ETH");
+        var from = Money.rounded(amount, rate.pair().base(), RoundingMode.CEILING);
+
+        var price = Price.paying(from, rate, ONE_PERCENT);
+
+        var printed = new BigDecimal(Decimals.significant(rate.value()));
+        var exact = price.from().amount().subtract(price.fee().amount()).multiply(printed);
+        assertThat(price.to()).isEqualTo(Money.rounded(exact, rate.pair().quote(), RoundingMode.HALF_EVEN));
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> large() {
+        return Arbitraries.bigDecimals()
+                .between(new BigDecimal("1000000000"), new BigDecimal("1000000000000"))
+                .ofScale(18);
     }
 
     @Property(tries = 300)
