@@ -4,18 +4,17 @@ import io.crossrate.conversion.adapter.http.TradeMessages.OrderAnswer;
 import io.crossrate.conversion.adapter.http.TradeMessages.OrderRequest;
 import io.crossrate.conversion.application.orders.PlaceOrder;
 import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyMissing;
+import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.conversion.domain.accounts.SignedIn;
 import io.crossrate.conversion.domain.orders.IdempotencyKey;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** Takes orders. */
 @Controller("/api/v1/orders")
@@ -31,17 +30,23 @@ final class OrderController {
 
     @Post
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<OrderAnswer> place(
-            SignedIn signedIn, @Header("Idempotency-Key") @Nullable String key, @Body OrderRequest request) {
+    HttpResponse<OrderAnswer> place(SignedIn signedIn, HttpHeaders headers, @Body OrderRequest request) {
         return outcomes.counted("orders", () -> {
-            if (key == null || key.isEmpty()) {
-                throw new IdempotencyKeyMissing();
-            }
-            var order = placeOrder.place(
-                    signedIn.user().id(), new IdempotencyKey(key), request.token(), request.customer());
+            var order = placeOrder.place(signedIn.user().id(), key(headers), request.token(), request.customer());
             return HttpResponse.accepted(URI.create("/api/v1/orders/" + order.id()))
                     .body(OrderAnswer.of(order))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");
         });
+    }
+
+    private static IdempotencyKey key(HttpHeaders headers) {
+        var keys = headers.getAll("Idempotency-Key");
+        if (keys.size() > 1) {
+            throw new InvalidRequest("send one Idempotency-Key, there were " + keys.size());
+        }
+        if (keys.isEmpty() || keys.getFirst().isEmpty()) {
+            throw new IdempotencyKeyMissing();
+        }
+        return new IdempotencyKey(keys.getFirst());
     }
 }

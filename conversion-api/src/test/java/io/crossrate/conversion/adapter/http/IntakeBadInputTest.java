@@ -27,6 +27,21 @@ class IntakeBadInputTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Content-Encoding, gzip, 400 malformed-json",
+        "Content-Type, garbage, 415 unsupported-media-type",
+        "Content-Type, text/json, 415 unsupported-media-type",
+        "Content-Type, application/jsonp, 415 unsupported-media-type"
+    })
+    void aBodyThatIsNotWhatItsHeadersSayIsRefused(String header, String value, String problem) {
+        var body = "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":\"1\"}";
+
+        var answer = service.post("/api/v1/quotes", body, "Authorization", ada, header, value);
+
+        assertProblem(answer, problem);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -132,7 +132,7 @@ public final class Service implements AutoCloseable {
 
     private Answer send(HttpRequest.Builder request, String path, String... headers) {
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             var uri = URI.create("http://127.0.0.1:" + port() + path);
