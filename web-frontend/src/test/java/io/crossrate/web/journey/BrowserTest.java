@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -193,6 +194,7 @@ class BrowserTest {
         signUpAndHold(page);
         for (var path : List.of("/?from=BTC&to=JPY&amount=12345678901234567890", "/sign-in", "/orders", page.url())) {
             page.navigate(path.startsWith("/") ? web.url() + path : path);
+            page.locator("details summary").all().forEach(Locator::click);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(390);
         }
