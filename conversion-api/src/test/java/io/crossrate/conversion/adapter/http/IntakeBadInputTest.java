@@ -26,6 +26,16 @@ class IntakeBadInputTest {
         service.close();
     }
 
+    @Test
+    void ofTwoIdempotencyKeysNoneIsChosen() {
+        var body = "{\"quote\":\"x\",\"customerName\":\"Ada\",\"country\":\"GB\"}";
+
+        var answer = service.post(
+                "/api/v1/orders", body, "Authorization", ada, "Idempotency-Key", "a1", "Idempotency-Key", "b1");
+
+        assertProblem(answer, "400 invalid-request");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Content-Encoding, gzip, 400 malformed-json",

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -124,15 +125,16 @@ public final class Service implements AutoCloseable {
     }
 
     Answer post(String path, String json, String... headers) {
-        var request = HttpRequest.newBuilder()
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json));
+        var request = HttpRequest.newBuilder().POST(BodyPublishers.ofString(json));
+        if (!List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
         return send(request, path, headers);
     }
 
     private Answer send(HttpRequest.Builder request, String path, String... headers) {
         for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
+            request.header(headers[i], headers[i + 1]);
         }
         try {
             var uri = URI.create("http://127.0.0.1:" + port() + path);
