@@ -2,7 +2,6 @@ package io.crossrate.web.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -53,14 +52,15 @@ class BrowserTest {
                 .filter(Objects::nonNull)
                 .map(Path::of)
                 .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(executable.isPresent(), "no Chromium: apt-get install chromium, or name one in CROSSRATE_CHROMIUM");
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no Chromium: apt-get install chromium, or name one in CROSSRATE_CHROMIUM"));
         web = new Web();
         playwright = Playwright.create();
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable.get())
+                        .setExecutablePath(executable)
                         .setArgs(CHROMIUM_ARGUMENTS));
     }
 
