@@ -8,8 +8,6 @@ import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
 import io.crossrate.money.CurrencyPair;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,14 +28,11 @@ class RateLawsTest {
     private static final List<Currency> CRYPTO = codes("BTC ETH XAU XAG EUR USD JPY KWD");
     private static final List<Currency> ALL = codes("EUR USD JPY GBP CHF KWD IDR NGN RON CLF VND BTC ETH XAU XAG");
 
-    /** Two roundings to 34 digits lie between a pair's rate and the product of two others'. */
-    private static final BigDecimal CLOSE = new BigDecimal("1e-32");
-
     @Property
     void theInverseOfAPairIsTheOtherPairsRate(@ForAll("boards") RateBoard board, @ForAll("pairs") CurrencyPair pair) {
         assertThat(rate(board, pair).inverse())
                 .isEqualByComparingTo(rate(board, pair.inverse()).value());
-        assertClose(
+        RateLaws.assertClose(
                 rate(board, pair).value().multiply(rate(board, pair.inverse()).value()), BigDecimal.ONE);
     }
 
@@ -53,7 +48,8 @@ class RateLawsTest {
         var ab = rate(board, new CurrencyPair(a, b)).value();
         var bc = rate(board, new CurrencyPair(b, c)).value();
 
-        assertClose(ab.multiply(bc), rate(board, new CurrencyPair(a, c)).value());
+        RateLaws.assertClose(
+                ab.multiply(bc), rate(board, new CurrencyPair(a, c)).value());
     }
 
     @Property
@@ -65,7 +61,7 @@ class RateLawsTest {
         var conversion = Conversion.giving(amount, rate(board, pair), mode);
 
         assertThat(conversion.to().amount())
-                .isEqualTo(recomputed(
+                .isEqualTo(RateLaws.recomputed(
                         amount, conversion.rate().path(), pair.quote().minorUnits(), mode));
         assertThat(conversion.from().amount()).isEqualTo(amount);
     }
@@ -79,7 +75,7 @@ class RateLawsTest {
         var back = rate(board, pair.inverse());
 
         assertThat(conversion.from().amount())
-                .isEqualTo(recomputed(amount, back.path(), pair.base().minorUnits(), RoundingMode.HALF_EVEN));
+                .isEqualTo(RateLaws.recomputed(amount, back.path(), pair.base().minorUnits(), RoundingMode.HALF_EVEN));
     }
 
     @Property
@@ -94,24 +90,6 @@ class RateLawsTest {
         var oneOfQuote = BigDecimal.ONE.movePointLeft(pair.quote().minorUnits());
         var tolerance = oneOfBase.add(oneOfQuote.multiply(there.rate().inverse()));
         assertThat(back.to().amount().subtract(amount).abs()).isLessThanOrEqualTo(tolerance);
-    }
-
-    /** An independent few lines: whole numbers only, a fraction of them, and one division. */
-    private static BigDecimal recomputed(BigDecimal amount, List<Leg> path, int minorUnits, RoundingMode mode) {
-        var up = amount.unscaledValue();
-        var down = BigInteger.TEN.pow(amount.scale());
-        for (var leg : path) {
-            var number = leg.rate().unscaledValue();
-            var unit = BigInteger.TEN.pow(leg.rate().scale());
-            up = up.multiply(leg.inverted() ? unit : number);
-            down = down.multiply(leg.inverted() ? number : unit);
-        }
-        return new BigDecimal(up).divide(new BigDecimal(down), minorUnits, mode);
-    }
-
-    private static void assertClose(BigDecimal one, BigDecimal other) {
-        var relative = one.subtract(other).abs().divide(other, MathContext.DECIMAL128);
-        assertThat(relative).isLessThanOrEqualTo(CLOSE);
     }
 
     private static Rate rate(RateBoard board, CurrencyPair pair) {
