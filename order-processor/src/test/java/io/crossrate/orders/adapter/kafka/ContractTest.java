@@ -18,6 +18,8 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +71,33 @@ class ContractTest {
         var more = order.json().replaceFirst("\\{", "{\"limitRate\":\"1.2\",");
 
         assertThat(decode(order.record("orders.v1", bytes(more)))).isInstanceOf(Received.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void ordersOfEveryReleaseAreUnderstoodAndFieldsToComePassedOver(Path example) throws IOException {
+        var value = Files.readString(example);
+        var later = value.replace("{", "{\"toCome\":{\"of\":[1,null]},");
+        var order = withId(UUID.fromString(value.replaceFirst("(?s).*\"orderId\": \"([^\"]+)\".*", "$1")));
+
+        assertThat(decode(order.record("orders.v1", bytes(value))))
+                .isInstanceOf(Received.class)
+                .isEqualTo(decode(order.record("orders.v1", bytes(later))));
+    }
+
+    /** The examples of now and of all releases. */
+    static Stream<Path> orders() throws IOException {
+        var contracts = Path.of(System.getProperty("crossrate.root"), "contracts");
+        try (var files = Files.walk(contracts)) {
+            return files
+                    .filter(file -> contracts
+                            .relativize(file)
+                            .toString()
+                            .matches("(released/[^/]+/)?examples/OrderPlaced\\.v1\\..*json"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     @ParameterizedTest
