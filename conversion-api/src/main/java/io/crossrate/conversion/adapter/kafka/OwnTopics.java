@@ -10,12 +10,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics that this service owns where they are missing; tries until Kafka is there. */
+/**
+ * Creates the topics that this service owns where they are missing, and warns of what differs where they are there; an
+ * existing topic is never altered. Tries until Kafka is there.
+ */
 @Context
 final class OwnTopics {
 
@@ -37,7 +42,11 @@ final class OwnTopics {
 
     private NewTopic topic(String name, int partitions, Duration retention) {
         return new NewTopic(config.topic(name), partitions, config.replicationFactor())
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis())));
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(retention.toMillis())));
     }
 
     private void create() {
@@ -58,7 +67,9 @@ final class OwnTopics {
     private boolean created(Map<String, Object> settings) throws InterruptedException {
         try (var admin = Admin.create(settings)) {
             for (var topic : topics()) {
-                create(admin, topic);
+                if (!create(admin, topic)) {
+                    compare(admin, topic);
+                }
             }
             return true;
         } catch (ExecutionException | KafkaException e) {
@@ -67,15 +78,46 @@ final class OwnTopics {
         }
     }
 
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+    /** False where the topic is there already. */
+    private static boolean create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
         try {
             admin.createTopics(List.of(topic)).all().get();
             log.info("created topic {}", topic.name());
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw e;
         }
+    }
+
+    private static void compare(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+        var name = topic.name();
+        var described = admin.describeTopics(List.of(name)).allTopicNames().get();
+        described
+                .values()
+                .forEach(it -> warn(
+                        name,
+                        "partitions",
+                        topic.numPartitions(),
+                        it.partitions().size()));
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        var configured = admin.describeConfigs(List.of(resource)).all().get();
+        configured.values().forEach(settings -> topic.configs()
+                .forEach((setting, expected) ->
+                        warn(name, setting, expected, settings.get(setting).value())));
+    }
+
+    private static void warn(String topic, String setting, Object expected, @Nullable Object found) {
+        if (!expected.equals(found)) {
+            log.warn("topic {} has {}={}, should have {}", topic, setting, found, expected);
+        }
+    }
+
+    /** Whether all topics are there and were compared, or the service is stopped. */
+    boolean areDone() {
+        return !creator.isAlive();
     }
 
     @PreDestroy

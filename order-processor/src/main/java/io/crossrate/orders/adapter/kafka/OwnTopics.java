@@ -5,16 +5,22 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics that this service owns where they are missing; tries until Kafka is there. */
+/**
+ * Creates the topics that this service owns where they are missing, and warns of what differs where they are there; an
+ * existing topic is never altered. Tries until Kafka is there.
+ */
 @Context
 final class OwnTopics {
 
@@ -44,7 +50,9 @@ final class OwnTopics {
     }
 
     private NewTopic topic(String name, Map<String, String> settings) {
-        return new NewTopic(config.topic(name), PARTITIONS, config.replicationFactor()).configs(settings);
+        var configs = new TreeMap<>(settings);
+        configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        return new NewTopic(config.topic(name), PARTITIONS, config.replicationFactor()).configs(configs);
     }
 
     private static String days(int days) {
@@ -70,15 +78,55 @@ final class OwnTopics {
 
     private static boolean exists(Admin admin, NewTopic topic) throws InterruptedException {
         try {
+            if (!create(admin, topic)) {
+                compare(admin, topic);
+            }
+            return true;
+        } catch (ExecutionException e) {
+            log.warn("topic {} not created or compared yet: {}", topic.name(), String.valueOf(e.getCause()));
+            return false;
+        }
+    }
+
+    /** False where the topic is there already. */
+    private static boolean create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+        try {
             admin.createTopics(List.of(topic)).all().get();
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
-                return true;
+                return false;
             }
-            log.warn("topic {} not created yet: {}", topic.name(), String.valueOf(e.getCause()));
-            return false;
+            throw e;
         }
+    }
+
+    private static void compare(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+        var name = topic.name();
+        var described = admin.describeTopics(List.of(name)).allTopicNames().get();
+        described
+                .values()
+                .forEach(it -> warn(
+                        name,
+                        "partitions",
+                        topic.numPartitions(),
+                        it.partitions().size()));
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        var configured = admin.describeConfigs(List.of(resource)).all().get();
+        configured.values().forEach(settings -> topic.configs()
+                .forEach((setting, expected) ->
+                        warn(name, setting, expected, settings.get(setting).value())));
+    }
+
+    private static void warn(String topic, String setting, Object expected, @Nullable Object found) {
+        if (!expected.equals(found)) {
+            log.warn("topic {} has {}={}, should have {}", topic, setting, found, expected);
+        }
+    }
+
+    /** Whether all topics are there and were compared, or the service is stopped. */
+    boolean areDone() {
+        return !creator.isAlive();
     }
 
     @PreDestroy

@@ -1,0 +1,78 @@
+package io.crossrate.orders.adapter.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.crossrate.backends.Backends;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class OwnTopicsTest {
+
+    private static final String SERVERS = Backends.shared().kafkaBootstrapServers();
+
+    private final String prefix = "own-topics-" + UUID.randomUUID() + ".";
+    private final Logger logger = (Logger) LoggerFactory.getLogger(OwnTopics.class);
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        said.start();
+        logger.addAppender(said);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(said);
+    }
+
+    @Test
+    void aTopicThatIsOtherwiseIsSaidSoAndLeftAlone() throws Exception {
+        var name = prefix + "orders.status.v1";
+        try (var admin = Admin.create(Map.of("bootstrap.servers", SERVERS))) {
+            admin.createTopics(List.of(new NewTopic(name, 3, (short) 1).configs(Map.of("retention.ms", "60000"))))
+                    .all()
+                    .get();
+
+            ensure();
+
+            assertThat(lines())
+                    .contains(
+                            "topic " + name + " has partitions=3, should have 12",
+                            "topic " + name + " has retention.ms=60000, should have 7776000000");
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+            assertThat(admin.describeConfigs(List.of(resource)).all().get().values())
+                    .allSatisfy(it -> assertThat(it.get("retention.ms").value()).isEqualTo("60000"));
+        }
+    }
+
+    @Test
+    void whatIsAsItShouldBeIsNotSpokenOf() {
+        ensure();
+        said.list.clear();
+        ensure();
+
+        assertThat(lines()).isEmpty();
+    }
+
+    /** Returns when all topics are there and compared. */
+    private void ensure() {
+        var topics = new OwnTopics(new KafkaConfig(SERVERS, prefix, (short) 1));
+        await().until(topics::areDone);
+    }
+
+    private List<String> lines() {
+        return said.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}
