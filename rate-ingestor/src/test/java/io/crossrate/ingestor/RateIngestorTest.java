@@ -86,7 +86,7 @@ class RateIngestorTest {
             assertThat(age).isBetween(Duration.ofSeconds(42), Duration.ofSeconds(44));
         });
         assertThat(get(service, "/sources"))
-                .contains("\"name\":\"coingecko\"", "\"state\":\"UP\"", "\"rates\":2", "\"publicationPending\":false");
+                .contains("\"name\":\"coingecko\"", "\"state\":\"up\"", "\"rates\":2", "\"publicationPending\":false");
         assertThat(get(service, "/metrics"))
                 .contains("crossrate_provider_requests_total{outcome=\"answered\",source=\"frankfurter\"}")
                 .contains("crossrate_rate_age_seconds{source=\"open-er-api\"}")
@@ -183,7 +183,7 @@ class RateIngestorTest {
         await().atMost(PATIENCE).until(() -> get(service, "/health/readiness").contains("\"kafka\""));
         assertThat(get(service, "/health/readiness")).startsWith("503 ");
         assertThat(get(service, "/health/liveness")).startsWith("200 ");
-        assertThat(get(service, "/sources")).contains("\"state\":\"STARTING\"");
+        assertThat(get(service, "/sources")).contains("\"state\":\"starting\"");
         assertThat(provider.asked()).isEmpty();
     }
 

@@ -29,8 +29,13 @@ final class IngestMetrics {
                 .tag(SOURCE, source)
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder("crossrate.source.up", state, it -> it.get().status() == SourceState.Status.UP ? 1 : 0)
-                .description("1 while the last poll was answered")
+        Gauge.builder("crossrate.source.up", state, it -> up(it.get()) ? 1 : 0)
+                .description("1 while the last poll gave a table, and on standby")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("crossrate.source.calls.left", state, it -> callsLeft(it.get()))
+                .description("Calls that the plan still allows; NaN where the provider does not say")
                 .tag(SOURCE, source)
                 .strongReference(true)
                 .register(registry);
@@ -74,6 +79,15 @@ final class IngestMetrics {
     private void requested(String source, String outcome) {
         registry.counter("crossrate.provider.requests", SOURCE, source, "outcome", outcome)
                 .increment();
+    }
+
+    private static boolean up(SourceState state) {
+        return state.status() != SourceState.Status.STARTING && !state.status().isFailing();
+    }
+
+    private static double callsLeft(SourceState state) {
+        var left = state.callsLeft();
+        return left == null ? Double.NaN : left;
     }
 
     private double ageSeconds(SourceState state) {

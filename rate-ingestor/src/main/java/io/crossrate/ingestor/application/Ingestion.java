@@ -1,18 +1,20 @@
 package io.crossrate.ingestor.application;
 
-import io.crossrate.ingestor.domain.PollSchedule;
-import io.crossrate.ingestor.domain.RateFirewall;
 import io.crossrate.ingestor.domain.Source;
+import io.crossrate.ingestor.domain.TableKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +28,21 @@ public final class Ingestion {
     private static final Duration AFTER_UNEXPECTED = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
-    private final List<ProviderTables> providers;
+    private final Map<String, ProviderTables> providers;
+    private final PreferenceConfig preference;
     private final RateLog log;
-    private final IngestConfig config;
-    private final IngestMetrics metrics;
+    private final SourceTurns turns;
     private final Clock clock;
-    private final Map<String, SourcePolling> pollings = new ConcurrentHashMap<>();
+    private final Map<String, SourceTurn> running = new ConcurrentHashMap<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    Ingestion(List<ProviderTables> providers, RateLog log, IngestConfig config, IngestMetrics metrics, Clock clock) {
-        this.providers = List.copyOf(providers);
+    Ingestion(
+            List<ProviderTables> providers, PreferenceConfig preference, RateLog log, SourceTurns turns, Clock clock) {
+        this.providers = providers.stream()
+                .collect(Collectors.toUnmodifiableMap(it -> it.source().name(), Function.identity()));
+        this.preference = preference;
         this.log = log;
-        this.config = config;
-        this.metrics = metrics;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -55,29 +59,44 @@ public final class Ingestion {
         }
     }
 
-    /** How each source stands, in the order of their names. */
+    /** How each source stands, kind by kind in the order of preference. */
     public List<SourceState> states() {
-        return providers.stream()
-                .map(ProviderTables::source)
-                .sorted(Comparator.comparing(Source::name))
+        return Stream.of(TableKind.values())
+                .flatMap(kind -> ordered(kind).stream())
                 .map(this::state)
                 .toList();
     }
 
+    private List<Source> ordered(TableKind kind) {
+        return preference.ordered(
+                kind, providers.values().stream().map(ProviderTables::source).toList());
+    }
+
     private SourceState state(Source source) {
-        var polling = pollings.get(source.name());
-        return polling == null ? SourceState.starting(source) : polling.state();
+        var turn = running.get(source.name());
+        return turn == null ? SourceState.starting(source) : turn.state();
     }
 
     private void restoreAndPoll() throws InterruptedException {
         var held = restore();
-        for (var provider : providers) {
-            var name = provider.source().name();
-            var polling = polling(provider, held.getOrDefault(name, Held.NOTHING));
-            pollings.put(name, polling);
-            metrics.watch(name, polling::state);
-            threads.add(Thread.ofVirtual().name("poll-" + name).start(() -> uninterrupted(() -> run(polling))));
+        for (var kind : TableKind.values()) {
+            @Nullable Source before = null;
+            for (var source : ordered(kind)) {
+                poll(source, held.getOrDefault(source.name(), Held.NOTHING), source.standby() ? before : null);
+                before = source;
+            }
         }
+    }
+
+    private void poll(Source source, Held held, @Nullable Source stoodByFor) {
+        var name = source.name();
+        var provider = Objects.requireNonNull(providers.get(name), name);
+        var turn = turns.of(
+                provider,
+                held,
+                stoodByFor == null ? null : () -> state(stoodByFor).status().isFailing());
+        running.put(name, turn);
+        threads.add(Thread.ofVirtual().name("poll-" + name).start(() -> uninterrupted(() -> run(turn))));
     }
 
     private Map<String, Held> restore() throws InterruptedException {
@@ -99,23 +118,12 @@ public final class Ingestion {
         }
     }
 
-    private SourcePolling polling(ProviderTables provider, Held held) {
-        var source = provider.source();
-        return new SourcePolling(
-                provider,
-                new RateFirewall(source, config.futureTolerance(), config.simulated()),
-                new PollSchedule(source.interval(), config.firstPause(), config.longestPause(), new SplittableRandom()),
-                new Publication(log, held.ofWorld(config.simulated()), config.publicationPause(), metrics),
-                metrics,
-                clock);
-    }
-
-    private void run(SourcePolling polling) throws InterruptedException {
+    private void run(SourceTurn turn) throws InterruptedException {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                sleepUntil(polling.step());
+                sleepUntil(turn.step());
             } catch (RuntimeException e) {
-                LOG.error("{}: unexpected, going on", polling.state().source(), e);
+                LOG.error("{}: unexpected, going on", turn.state().source(), e);
                 Thread.sleep(AFTER_UNEXPECTED);
             }
         }

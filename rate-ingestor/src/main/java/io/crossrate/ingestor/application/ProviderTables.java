@@ -2,6 +2,7 @@ package io.crossrate.ingestor.application;
 
 import io.crossrate.ingestor.domain.ProviderTable;
 import io.crossrate.ingestor.domain.Source;
+import java.util.OptionalLong;
 
 /** The tables of one provider. */
 public interface ProviderTables {
@@ -15,4 +16,9 @@ public interface ProviderTables {
      * @throws ProviderFailed where no table can be had, with what that means for the next poll
      */
     ProviderTable latest() throws ProviderFailed, InterruptedException;
+
+    /** Asks how many calls the plan still allows; empty where the provider does not say. Bounded as the other question. */
+    default OptionalLong callsLeft() throws ProviderFailed, InterruptedException {
+        return OptionalLong.empty();
+    }
 }

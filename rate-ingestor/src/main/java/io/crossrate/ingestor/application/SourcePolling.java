@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +27,13 @@ final class SourcePolling {
     private final RateFirewall firewall;
     private final PollSchedule schedule;
     private final Publication publication;
+    private final Allowance allowance;
     private final IngestMetrics metrics;
     private final Clock clock;
 
     private SortedMap<String, Flaw> knownFlaws = new TreeMap<>();
     private Instant nextPollAt = Instant.MIN;
+    private @Nullable ProviderFailed turnedAway;
     private volatile SourceState state;
 
     SourcePolling(
@@ -44,6 +47,7 @@ final class SourcePolling {
         this.firewall = firewall;
         this.schedule = schedule;
         this.publication = publication;
+        this.allowance = new Allowance(tables);
         this.metrics = metrics;
         this.clock = clock;
         this.state = SourceState.starting(tables.source());
@@ -57,11 +61,33 @@ final class SourcePolling {
     Instant step() throws InterruptedException {
         if (!clock.instant().isBefore(nextPollAt)) {
             poll();
+        } else if (state.status() == SourceState.Status.STANDBY && turnedAway != null) {
+            state = state.waiting(turnedAway.failure(), nextPollAt);
         }
+        var nextPublicationAt = publish();
+        if (state.status() == SourceState.Status.UP && !state.publicationPending()) {
+            allowance.ask(clock.instant()).ifPresent(left -> state = state.withCallsLeft(left));
+        }
+        return nextPublicationAt != null && nextPublicationAt.isBefore(nextPollAt) ? nextPublicationAt : nextPollAt;
+    }
+
+    /**
+     * Does what is due except polling, and returns when to come again. The next step polls at once, unless the provider
+     * itself said when to come back.
+     */
+    Instant standBy() throws InterruptedException {
+        var notBefore = turnedAway == null ? null : turnedAway.notBefore();
+        nextPollAt = notBefore == null ? Instant.MIN : notBefore;
+        state = state.standingBy();
+        var nextPublicationAt = publish();
+        return nextPublicationAt == null ? Instant.MAX : nextPublicationAt;
+    }
+
+    private @Nullable Instant publish() throws InterruptedException {
         state = state.publishing(publication.heldTable(), publication.isWaiting());
         var nextPublicationAt = publication.attempt(clock.instant());
         state = state.publishing(publication.heldTable(), nextPublicationAt != null);
-        return nextPublicationAt != null && nextPublicationAt.isBefore(nextPollAt) ? nextPublicationAt : nextPollAt;
+        return nextPublicationAt;
     }
 
     private void poll() throws InterruptedException {
@@ -73,6 +99,7 @@ final class SourcePolling {
             if (state.failures() > 0) {
                 LOG.info("{} answers again after {} failed polls", source(), state.failures());
             }
+            turnedAway = null;
             state = state.answered(now, nextPollAt);
             judge(table, now);
         } catch (ProviderFailed e) {
@@ -80,7 +107,12 @@ final class SourcePolling {
             var now = clock.instant();
             var failures = e.failure().lasts() ? FAILURES_WHEN_IT_LASTS : state.failures() + 1;
             nextPollAt = schedule.afterFailure(now, failures, e.notBefore());
-            state = state.failed(new LastError(now, e.failure().word(), String.valueOf(e.getMessage())), nextPollAt);
+            var error = new LastError(now, e.failure().word(), String.valueOf(e.getMessage()));
+            state = state.failed(e.failure(), error, nextPollAt);
+            turnedAway = e.notBefore() == null ? null : e;
+            if (e.failure() == Failure.QUOTA_REACHED) {
+                allowance.forget();
+            }
             LOG.warn("{}: {}: {}; next poll at {}", source(), e.failure().word(), e.getMessage(), nextPollAt);
         }
     }

@@ -10,8 +10,14 @@ import java.time.Duration;
  * @param base the base that its tables must have; a table in another base is refused
  * @param interval the pause between two polls where the provider announces no time
  * @param minimumRates a table with fewer sound rates is refused as a whole
+ * @param standby whether it is asked only while the source preferred to it gives no table
  */
-public record Source(String name, TableKind kind, Currency base, Duration interval, int minimumRates) {
+public record Source(String name, TableKind kind, Currency base, Duration interval, int minimumRates, boolean standby) {
+
+    /** A source that is always polled. */
+    public Source(String name, TableKind kind, Currency base, Duration interval, int minimumRates) {
+        this(name, kind, base, interval, minimumRates, false);
+    }
 
     public Source {
         if (!name.matches("[a-z][a-z0-9-]{1,40}")) {

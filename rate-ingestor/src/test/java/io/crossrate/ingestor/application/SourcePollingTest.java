@@ -90,6 +90,7 @@ class SourcePollingTest {
 
         assertThat(log.tables).hasSize(1);
         assertThat(lastError().kind()).isEqualTo("older-than-held");
+        assertThat(polling.state().status()).isEqualTo(Status.TABLE_REFUSED);
     }
 
     @Test
@@ -103,7 +104,7 @@ class SourcePollingTest {
 
         assertThat(next).isAfterOrEqualTo(NOON.plusSeconds(2000));
         var state = polling.state();
-        assertThat(state.status()).isEqualTo(Status.BACKING_OFF);
+        assertThat(state.status()).isEqualTo(Status.RATE_LIMITED);
         assertThat(state.failures()).isEqualTo(1);
         assertThat(state.published()).isEqualTo(log.tables.getFirst());
         assertThat(lastError().detail()).isEqualTo("HTTP 429");
@@ -126,6 +127,15 @@ class SourcePollingTest {
         assertThat(polling.state().status()).isEqualTo(Status.UP);
         assertThat(polling.state().failures()).isZero();
         assertThat(lastError().kind()).isEqualTo("unreachable");
+    }
+
+    @Test
+    void aQuotaThatIsReachedLeavesNoCalls() throws Exception {
+        provider.fails(new ProviderFailed(Failure.QUOTA_REACHED, "HTTP 429"));
+
+        polling.step();
+
+        assertThat(polling.state().callsLeft()).isZero();
     }
 
     @Test

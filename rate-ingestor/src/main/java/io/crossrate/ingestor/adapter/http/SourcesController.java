@@ -41,6 +41,7 @@ final class SourcesController {
             @Nullable ErrorView lastError,
             int failures,
             @Nullable String nextPollAt,
+            @Nullable Long callsLeft,
             boolean publicationPending) {
 
         static SourceView of(SourceState state) {
@@ -49,7 +50,7 @@ final class SourcesController {
             return new SourceView(
                     state.source().name(),
                     state.source().kind().name().toLowerCase(Locale.ROOT),
-                    state.status().name(),
+                    state.status().word(),
                     table == null ? 0 : table.rates().size(),
                     table != null && table.simulated(),
                     table == null ? null : table.asOf().toString(),
@@ -58,6 +59,7 @@ final class SourcesController {
                     error == null ? null : new ErrorView(error.at().toString(), error.kind(), error.detail()),
                     state.failures(),
                     text(state.nextPollAt()),
+                    state.callsLeft(),
                     state.publicationPending());
         }
 

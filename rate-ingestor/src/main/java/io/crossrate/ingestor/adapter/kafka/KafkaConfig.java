@@ -45,9 +45,14 @@ record KafkaConfig(
         return topicPrefix + "rates.latest.v1";
     }
 
+    /** The compacted topic of how each source stands. */
+    String sources() {
+        return topicPrefix + "rates.sources.v1";
+    }
+
     /** All topics that this service owns. */
     List<String> topics() {
-        return List.of(snapshots(TableKind.FIAT), snapshots(TableKind.CRYPTO), latest());
+        return List.of(snapshots(TableKind.FIAT), snapshots(TableKind.CRYPTO), latest(), sources());
     }
 
     /** The settings of an admin client: it gives up after a bounded time, also when it is closed. */

@@ -49,6 +49,12 @@ final class RateEvents {
         return record(config.latest(), key, change.id().toString(), RateChangedV1.TYPE, change.fetchedAt(), wire);
     }
 
+    ProducerRecord<byte[], byte[]> stateChanged(SourceStateChangedV1 wire) {
+        var id = String.join("@", wire.source(), wire.poller(), wire.at());
+        var at = Instant.parse(wire.at());
+        return record(config.sources(), wire.source(), id, SourceStateChangedV1.TYPE, at, wire);
+    }
+
     /** The table in this record; empty where it is another event or cannot be read. */
     Optional<RateTable> table(ConsumerRecord<byte[], byte[]> record) {
         return decoded(record, RateSnapshotV1.TYPE, RateSnapshotV1.class, RateSnapshotV1::toDomain);

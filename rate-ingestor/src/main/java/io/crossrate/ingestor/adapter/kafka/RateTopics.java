@@ -61,13 +61,14 @@ final class RateTopics {
                 MAX_COMPACTION_LAG_MS_CONFIG,
                 millis(REPLACED_VALUES_ARE_KEPT));
         return List.of(
-                topic(config.snapshots(TableKind.FIAT), history),
-                topic(config.snapshots(TableKind.CRYPTO), history),
-                topic(config.latest(), newest));
+                topic(config.snapshots(TableKind.FIAT), PARTITIONS, history),
+                topic(config.snapshots(TableKind.CRYPTO), PARTITIONS, history),
+                topic(config.latest(), PARTITIONS, newest),
+                topic(config.sources(), 1, newest));
     }
 
-    private NewTopic topic(String name, Map<String, String> configs) {
-        return new NewTopic(name, PARTITIONS, config.replicationFactor()).configs(configs);
+    private NewTopic topic(String name, int partitions, Map<String, String> configs) {
+        return new NewTopic(name, partitions, config.replicationFactor()).configs(configs);
     }
 
     private static boolean created(Admin admin, NewTopic topic)

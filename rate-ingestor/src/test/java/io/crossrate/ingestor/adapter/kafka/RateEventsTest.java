@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.crossrate.ingestor.application.SourceState;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
+import io.crossrate.ingestor.domain.Source;
 import io.crossrate.ingestor.domain.TableKind;
 import io.crossrate.money.Currencies;
 import java.io.IOException;
@@ -21,10 +23,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RateEventsTest {
 
@@ -65,6 +70,53 @@ class RateEventsTest {
 
         assertThat(TREES.readTree(record.value())).isEqualTo(example);
         assertValid("RateChanged.v1", record);
+    }
+
+    @Test
+    void aStateIsThePublishedExample() throws IOException {
+        var source = new Source("openexchangerates", TableKind.FIAT, Currencies.of("USD"), Duration.ofHours(1), 1);
+        var published = new TreeMap<String, BigDecimal>();
+        IntStream.range(0, 168).forEach(it -> published.put("C" + it, BigDecimal.ONE));
+        var at = Instant.parse("2026-04-14T00:05:02Z");
+        var detail = "HTTP 429: {\"error\":true,\"status\":429,\"message\":\"access_restricted\"}";
+        var state = new SourceState(
+                source,
+                SourceState.Status.QUOTA_REACHED,
+                new RateTable(
+                        "openexchangerates",
+                        TableKind.FIAT,
+                        Currencies.of("USD"),
+                        Instant.parse("2026-04-13T23:00:00Z"),
+                        at,
+                        null,
+                        false,
+                        published),
+                Instant.parse("2026-04-13T23:05:01Z"),
+                new SourceState.LastError(at, "quota-reached", detail),
+                1,
+                Instant.parse("2026-04-14T00:35:02Z"),
+                0L,
+                false);
+        var record = events.stateChanged(SourceStateChangedV1.of(state, at, "rate-ingestor-0", false));
+
+        assertThat(TREES.readTree(record.value())).isEqualTo(example("SourceStateChanged.v1"));
+        assertValid("SourceStateChanged.v1", record);
+        assertThat(record.topic()).isEqualTo("test.rates.sources.v1");
+        assertThat(new String(record.key(), UTF_8)).isEqualTo("openexchangerates");
+        assertThat(headers(record))
+                .containsEntry("ce_type", "io.crossrate.SourceStateChanged.v1")
+                .containsEntry("ce_time", "2026-04-14T00:05:02Z");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateIsOfTheSchema(SourceState.Status status) throws IOException {
+        var source = new Source("ecb", TableKind.FIAT, Currencies.of("EUR"), Duration.ofHours(1), 1);
+        var state = new SourceState(source, status, null, null, null, 0, null, null, false);
+
+        assertValid(
+                "SourceStateChanged.v1",
+                events.stateChanged(SourceStateChangedV1.of(state, TABLE.asOf(), "rate-ingestor-0", true)));
     }
 
     @Test

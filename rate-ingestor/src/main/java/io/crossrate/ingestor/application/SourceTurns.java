@@ -1,0 +1,46 @@
+package io.crossrate.ingestor.application;
+
+import io.crossrate.ingestor.domain.PollSchedule;
+import io.crossrate.ingestor.domain.RateFirewall;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what polls a source, and has it watched. */
+@Singleton
+final class SourceTurns {
+
+    private final RateLog log;
+    private final SourceStates states;
+    private final IngestConfig config;
+    private final IngestMetrics metrics;
+    private final Clock clock;
+
+    SourceTurns(RateLog log, SourceStates states, IngestConfig config, IngestMetrics metrics, Clock clock) {
+        this.log = log;
+        this.states = states;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * The turn of this provider, which goes on from what the log holds of it.
+     *
+     * @param needed whether a source on standby is to step in; null for one that is always polled
+     */
+    SourceTurn of(ProviderTables provider, Held held, @Nullable BooleanSupplier needed) {
+        var source = provider.source();
+        var polling = new SourcePolling(
+                provider,
+                new RateFirewall(source, config.futureTolerance(), config.simulated()),
+                new PollSchedule(source.interval(), config.firstPause(), config.longestPause(), new SplittableRandom()),
+                new Publication(log, held.ofWorld(config.simulated()), config.publicationPause(), metrics),
+                metrics,
+                clock);
+        metrics.watch(source.name(), polling::state);
+        return new SourceTurn(polling, needed, states, clock);
+    }
+}
