@@ -1,6 +1,9 @@
 package io.crossrate.conversion;
 
 import io.crossrate.conversion.domain.FreshnessRules;
+import io.crossrate.conversion.domain.FreshnessRules.Rhythm;
+import io.crossrate.conversion.domain.Publications.Every;
+import io.crossrate.conversion.domain.Publications.OnTargetDays;
 import io.crossrate.conversion.domain.RateBoard;
 import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.TableKind;
@@ -22,9 +25,13 @@ public final class RateTables {
     /** When the ECB published {@link #ecb()}: a Monday. */
     public static final Instant MONDAY = Instant.parse("2026-04-13T14:00:00Z");
 
-    public static final FreshnessRules RULES = new FreshnessRules(
-            new FreshnessRules.Window(Duration.ofHours(26), Duration.ofDays(5)),
-            new FreshnessRules.Window(Duration.ofMinutes(5), Duration.ofMinutes(15)));
+    private static final Rhythm TARGET = new Rhythm(OnTargetDays.ECB, Duration.ofHours(2), 3);
+    private static final Rhythm DAILY = new Rhythm(new Every(Duration.ofDays(1)), Duration.ofHours(2), 3);
+    private static final Rhythm ALWAYS = new Rhythm(new Every(Duration.ofMinutes(1)), Duration.ofMinutes(4), 11);
+
+    /** As the service has them by default, without hourly sources. */
+    public static final FreshnessRules RULES =
+            new FreshnessRules(Map.of("ecb", TARGET, "frankfurter", TARGET), DAILY, ALWAYS, Duration.ofDays(7));
 
     private RateTables() {}
 
@@ -56,6 +63,34 @@ public final class RateTables {
             String source, TableKind kind, String base, Instant asOf, Instant fetchedAt, String rates) {
         var id = UUID.nameUUIDFromBytes((source + asOf + fetchedAt).getBytes(StandardCharsets.UTF_8));
         return new RateTable(id, source, kind, Currencies.of(base), asOf, fetchedAt, false, rates(rates));
+    }
+
+    /** The same as if the built-in market had made it up. */
+    public static RateTable simulated(RateTable table) {
+        return new RateTable(
+                table.snapshotId(),
+                table.source(),
+                table.kind(),
+                table.base(),
+                table.asOf(),
+                table.fetchedAt(),
+                table.nextUpdateAt(),
+                true,
+                table.rates());
+    }
+
+    /** The table of a source that announces its next one. */
+    public static RateTable announcing(Instant next, RateTable table) {
+        return new RateTable(
+                table.snapshotId(),
+                table.source(),
+                table.kind(),
+                table.base(),
+                table.asOf(),
+                table.fetchedAt(),
+                next,
+                table.simulated(),
+                table.rates());
     }
 
     /** The board of these tables as it stands at the instant one minute after {@link #MONDAY}. */

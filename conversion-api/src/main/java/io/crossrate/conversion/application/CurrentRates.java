@@ -22,11 +22,11 @@ public final class CurrentRates {
     private final Counter swaps;
     private volatile RateBoard board;
 
-    public CurrentRates(Clock clock, RateConfig config, MeterRegistry meters) {
+    public CurrentRates(Clock clock, RateConfig config, FreshnessConfig freshness, MeterRegistry meters) {
         this.clock = clock;
         this.meters = meters;
         this.swaps = meters.counter("rates.board.swaps");
-        this.board = RateBoard.empty(config.preference(), config.freshness());
+        this.board = RateBoard.empty(config.preference(), freshness.rules());
     }
 
     /** The board as it holds now. */
@@ -50,7 +50,7 @@ public final class CurrentRates {
         return board.rate(pair).orElseThrow(() -> board.isEmpty() ? new NoRatesYet() : new RateUnavailable(pair));
     }
 
-    /** Takes the table unless its source's is as new; says whether it did. */
+    /** Takes what the table says and no newer one of its source does; says whether that was anything. */
     public synchronized boolean offer(RateTable table) {
         var next = board.with(table, clock.instant());
         if (next == board) {

@@ -15,7 +15,7 @@ public final class MaterialiseRates {
         this.store = store;
     }
 
-    /** Takes the table if it is newer than its source's; says whether it did. */
+    /** Takes what the table says and no newer one of its source does; says whether that was anything. */
     public boolean accept(RateTable table) {
         var taken = rates.offer(table);
         if (taken) {

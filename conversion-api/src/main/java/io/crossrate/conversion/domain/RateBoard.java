@@ -7,6 +7,7 @@ import io.crossrate.money.CurrencyPair;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,36 +16,37 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Every source's newest table, and the rate of any pair that follows from them. Immutable: what it answers holds until
- * {@link #changesAt}, when a table loses its freshness and a new board is due.
+ * Every source's newest table, with its last word on codes that the table lacks, and the rate of any pair that follows
+ * from them. Immutable: what it answers holds until {@link #changesAt}, when a table loses its freshness and a new board
+ * is due.
  */
 public final class RateBoard {
 
     private static final Currency USD = Currencies.of("USD");
     private static final int MAX_PREPARED = 20_000;
 
-    private final SortedMap<String, RateTable> tables;
+    private final SortedMap<String, SourceTables> sources;
     private final List<String> preference;
     private final FreshnessRules rules;
-    private final Map<String, Freshness> freshness = new TreeMap<>();
-    private final List<RateTable> fiat;
-    private final List<RateTable> crypto;
+    private final IdentityHashMap<RateTable, Freshness> freshness = new IdentityHashMap<>();
+    private final List<SourceTables> fiat;
+    private final List<SourceTables> crypto;
     private final Instant changesAt;
     private final Map<CurrencyPair, Rate> prepared = new ConcurrentHashMap<>();
 
-    private RateBoard(SortedMap<String, RateTable> tables, List<String> preference, FreshnessRules rules, Instant now) {
-        this.tables = tables;
+    private RateBoard(
+            SortedMap<String, SourceTables> sources, List<String> preference, FreshnessRules rules, Instant now) {
+        this.sources = sources;
         this.preference = preference;
         this.rules = rules;
-        tables.values().forEach(table -> freshness.put(table.source(), rules.of(table, now)));
+        allTables().forEach(table -> freshness.put(table, rules.of(table, now)));
         this.fiat = inOrder(TableKind.FIAT);
         this.crypto = inOrder(TableKind.CRYPTO);
-        this.changesAt = tables.values().stream()
-                .map(table -> rules.nextChange(table, now))
+        this.changesAt = sources.values().stream()
+                .map(tables -> tables.changesAt(now, rules))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
     }
@@ -54,20 +56,23 @@ public final class RateBoard {
         return new RateBoard(new TreeMap<>(), List.copyOf(preference), rules, Instant.EPOCH);
     }
 
-    /** The board with this table in place of its source's older one; this board itself where the table is not newer. */
+    /** The board with what this table says and no newer one of its source does; this board itself where that is nothing. */
     public RateBoard with(RateTable table, Instant now) {
-        var held = tables.get(table.source());
-        if (held != null && !table.isNewerThan(held)) {
+        var held = sources.get(table.source());
+        var known = held == null ? SourceTables.of(table) : held.with(table).at(now, rules);
+        if (known == held) {
             return this;
         }
-        var next = new TreeMap<>(tables);
-        next.put(table.source(), table);
+        var next = new TreeMap<>(sources);
+        next.put(table.source(), known);
         return new RateBoard(next, preference, rules, now);
     }
 
     /** The same tables as they are trusted at that instant. */
     public RateBoard at(Instant now) {
-        return new RateBoard(tables, preference, rules, now);
+        var next = new TreeMap<>(sources);
+        next.replaceAll((source, tables) -> tables.at(now, rules));
+        return new RateBoard(next, preference, rules, now);
     }
 
     /** Until when this board's answers hold as far as they depend on time alone. */
@@ -75,37 +80,50 @@ public final class RateBoard {
         return changesAt;
     }
 
-    /** The tables by their sources' names. */
+    /** Each source's newest table, by the sources' names. */
     public Collection<RateTable> tables() {
-        return tables.values();
+        return sources.values().stream().map(SourceTables::newest).toList();
+    }
+
+    /** Each source's newest table and what is left of its older ones: the last word of every source on every code. */
+    public Stream<RateTable> allTables() {
+        return sources.values().stream().flatMap(tables -> tables.all().stream());
     }
 
     public boolean isEmpty() {
-        return tables.isEmpty();
+        return sources.isEmpty();
     }
 
-    /** How far a source's table is trusted. */
+    /** How far a table of this board is trusted. */
     public Freshness freshness(RateTable table) {
-        return freshness.getOrDefault(table.source(), Freshness.STALE);
+        return freshness.getOrDefault(table, Freshness.STALE);
+    }
+
+    /** When the first of the tables that the rate follows from is to be replaced. */
+    public Instant nextPublication(Rate rate) {
+        return rate.path().stream()
+                .map(leg -> rules.nextPublication(leg.table()))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** Every currency that a table prices, in the order of the codes. */
     public SortedSet<Currency> currencies() {
         var all = new TreeSet<>(Comparator.comparing(Currency::code));
-        for (var table : tables.values()) {
+        allTables().forEach(table -> {
             all.add(table.base());
             all.addAll(table.rates().keySet());
-        }
+        });
         return all;
     }
 
-    /** The pair's rate; empty where no table, nor two of them through USD, leads from one currency to the other. */
+    /** The pair's rate; empty where no source, nor two of them through USD, leads from one currency to the other. */
     public Optional<Rate> rate(CurrencyPair pair) {
         var ready = prepared.get(pair);
         if (ready != null) {
             return Optional.of(ready);
         }
-        var derived = path(pair.base(), pair.quote()).map(path -> Rate.along(pair, path, worst(path)));
+        var derived = freshest(ways(pair.base(), pair.quote())).map(path -> Rate.along(pair, path, worst(path)));
         if (prepared.size() < MAX_PREPARED) {
             derived.ifPresent(rate -> prepared.put(pair, rate));
         }
@@ -116,48 +134,52 @@ public final class RateBoard {
      * Fiat money goes through a fiat table, anything else through a crypto table where one has both. Else a fiat table
      * leads to USD and a crypto table on from there, or the other way round.
      */
-    private Optional<List<Leg>> path(Currency from, Currency to) {
+    private Stream<List<Leg>> ways(Currency from, Currency to) {
         var bothFiat = from.kind() == CurrencyKind.FIAT && to.kind() == CurrencyKind.FIAT;
         return bothFiat
-                ? within(fiat, from, to).or(() -> acrossUsd(from, to)).or(() -> within(crypto, from, to))
-                : within(crypto, from, to).or(() -> within(fiat, from, to)).or(() -> acrossUsd(from, to));
+                ? Stream.of(within(fiat, from, to), acrossUsd(from, to), within(crypto, from, to))
+                        .flatMap(way -> way)
+                : Stream.of(within(crypto, from, to), within(fiat, from, to), acrossUsd(from, to))
+                        .flatMap(way -> way);
     }
 
-    private static Optional<List<Leg>> within(List<RateTable> candidates, Currency from, Currency to) {
-        return first(candidates, table -> table.has(from) && table.has(to)).map(table -> table.legs(from, to));
+    private static Stream<List<Leg>> within(List<SourceTables> candidates, Currency from, Currency to) {
+        return candidates.stream().flatMap(tables -> tables.legs(from, to).stream());
     }
 
-    private Optional<List<Leg>> acrossUsd(Currency from, Currency to) {
-        if (from.equals(USD) || to.equals(USD)) {
-            return Optional.empty();
-        }
-        return across(fiat, from, crypto, to).or(() -> across(crypto, from, fiat, to));
+    private Stream<List<Leg>> acrossUsd(Currency from, Currency to) {
+        return from.equals(USD) || to.equals(USD)
+                ? Stream.empty()
+                : Stream.concat(across(fiat, from, crypto, to), across(crypto, from, fiat, to));
     }
 
-    private static Optional<List<Leg>> across(List<RateTable> near, Currency from, List<RateTable> far, Currency to) {
-        return within(near, from, USD).flatMap(toUsd -> within(far, USD, to)
-                .map(fromUsd -> Stream.concat(toUsd.stream(), fromUsd.stream()).toList()));
+    private Stream<List<Leg>> across(List<SourceTables> near, Currency from, List<SourceTables> far, Currency to) {
+        return freshest(within(near, from, USD))
+                .flatMap(toUsd -> freshest(within(far, USD, to))
+                        .map(fromUsd ->
+                                Stream.concat(toUsd.stream(), fromUsd.stream()).toList()))
+                .stream();
     }
 
-    private static Optional<RateTable> first(List<RateTable> candidates, Predicate<RateTable> condition) {
-        return candidates.stream().filter(condition).findFirst();
+    /** Of these ways the one that is trusted most, the first of several: who publishes on time answers before who is late. */
+    private Optional<List<Leg>> freshest(Stream<List<Leg>> ways) {
+        return ways.min(Comparator.comparing(this::worst));
     }
 
     private Freshness worst(List<Leg> path) {
         return path.stream().map(leg -> freshness(leg.table())).reduce(Freshness.FRESH, Freshness::worst);
     }
 
-    /** What is stale steps behind what is not; then by preference, unnamed sources last and by name. */
-    private List<RateTable> inOrder(TableKind kind) {
-        return tables.values().stream()
-                .filter(table -> table.kind() == kind)
-                .sorted(Comparator.comparing((RateTable table) -> freshness(table) == Freshness.STALE)
-                        .thenComparingInt(this::rank))
+    /** By preference, unnamed sources last and by name. */
+    private List<SourceTables> inOrder(TableKind kind) {
+        return sources.values().stream()
+                .filter(tables -> tables.newest().kind() == kind)
+                .sorted(Comparator.comparingInt(this::rank))
                 .toList();
     }
 
-    private int rank(RateTable table) {
-        var index = preference.indexOf(table.source());
+    private int rank(SourceTables tables) {
+        var index = preference.indexOf(tables.newest().source());
         return index < 0 ? preference.size() : index;
     }
 }

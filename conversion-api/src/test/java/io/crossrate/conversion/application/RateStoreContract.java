@@ -1,7 +1,9 @@
 package io.crossrate.conversion.application;
 
+import static io.crossrate.conversion.RateTables.announcing;
 import static io.crossrate.conversion.RateTables.coingecko;
 import static io.crossrate.conversion.RateTables.ecb;
+import static io.crossrate.conversion.RateTables.simulated;
 import static io.crossrate.conversion.RateTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -35,9 +37,10 @@ public abstract class RateStoreContract {
     void aStoreGivesBackWhatItWasGiven() {
         assertThat(store.latest()).isEmpty();
         assertThat(store.keepIfNewer(ecb())).isTrue();
-        assertThat(store.keepIfNewer(coingecko())).isTrue();
+        var announcing = announcing(Instant.parse("2026-04-14T00:00:01Z"), coingecko());
+        assertThat(store.keepIfNewer(announcing)).isTrue();
 
-        assertThat(store.latest()).containsExactlyInAnyOrder(ecb(), coingecko());
+        assertThat(store.latest()).containsExactlyInAnyOrder(ecb(), announcing);
     }
 
     @Test
@@ -112,17 +115,5 @@ public abstract class RateStoreContract {
 
     private static RateTable fiat(String usd, String asOf) {
         return RateTables.fiat("frankfurter", Instant.parse(asOf), "EUR", "USD " + usd);
-    }
-
-    private static RateTable simulated(RateTable table) {
-        return new RateTable(
-                table.snapshotId(),
-                table.source(),
-                table.kind(),
-                table.base(),
-                table.asOf(),
-                table.fetchedAt(),
-                true,
-                table.rates());
     }
 }

@@ -20,14 +20,9 @@ class SynchroniseStoreTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final InMemoryRateStore store = new InMemoryRateStore();
-    private final RateConfig config = new RateConfig(
-            List.of("frankfurter"),
-            Duration.ofHours(26),
-            Duration.ofDays(5),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15),
-            Duration.ofMillis(20));
-    private final CurrentRates rates = new CurrentRates(Clock.fixed(MONDAY, ZoneOffset.UTC), config, meters);
+    private final RateConfig config = new RateConfig(List.of("frankfurter"), Duration.ofMillis(20));
+    private final CurrentRates rates =
+            new CurrentRates(Clock.fixed(MONDAY, ZoneOffset.UTC), config, FreshnessConfigs.DEFAULT, meters);
     private final SynchroniseStore synchronise = new SynchroniseStore(rates, store, config, meters);
     private final MaterialiseRates materialise = new MaterialiseRates(rates, synchronise);
 

@@ -83,11 +83,40 @@ class RateBoardTest {
     }
 
     @Test
-    void aStaleTableStepsBehindOneThatIsNot() {
-        var old = fiat("frankfurter", MONDAY.minus(Duration.ofDays(9)), "EUR", "USD 1.2");
+    void whoPublishesOnTimeAnswersBeforeWhoIsLate() {
+        var late = fiat("frankfurter", MONDAY.minus(Duration.ofDays(3)).minusSeconds(1), "EUR", "USD 1.2");
+        var later = fiat("frankfurter", MONDAY.minus(Duration.ofDays(9)), "EUR", "USD 1.2");
+        var evening = MONDAY.plus(Duration.ofHours(3));
 
-        assertThat(path(rate(board(old, openEr()), "EUR/USD"))).containsExactly("open-er-api USD/EUR inverted");
-        assertThat(path(rate(board(old), "EUR/USD"))).containsExactly("frankfurter EUR/USD");
+        assertThat(path(rate(boardAt(evening, late, openEr()), "EUR/USD")))
+                .containsExactly("open-er-api USD/EUR inverted");
+        assertThat(path(rate(boardAt(evening, later, openEr()), "EUR/USD")))
+                .containsExactly("open-er-api USD/EUR inverted");
+        assertThat(rate(boardAt(evening, later), "EUR/USD")).satisfies(alone -> {
+            assertThat(path(alone)).containsExactly("frankfurter EUR/USD");
+            assertThat(alone.freshness()).isEqualTo(Freshness.STALE);
+            assertThat(alone.asOf()).isEqualTo(later.asOf());
+        });
+    }
+
+    @Test
+    void amongTheEquallyLateThePreferredOneAnswers() {
+        var evening = MONDAY.plus(Duration.ofHours(50));
+
+        assertThat(rate(boardAt(evening, ecb(), openEr()), "EUR/USD")).satisfies(rate -> {
+            assertThat(path(rate)).containsExactly("frankfurter EUR/USD");
+            assertThat(rate.freshness()).isEqualTo(Freshness.CARRIED);
+        });
+    }
+
+    @Test
+    void whatIsPublishedOnTimeElsewhereIsBetterThanWhatIsLate() {
+        var evening = MONDAY.plus(Duration.ofHours(50));
+        var fresh = crypto("coingecko", evening, "USD 75817.765 EUR 65021.093");
+
+        assertThat(path(rate(boardAt(evening, ecb(), fresh), "EUR/USD")))
+                .containsExactly("coingecko BTC/EUR inverted", "coingecko BTC/USD");
+        assertThat(path(rate(boardAt(MONDAY, ecb(), fresh), "EUR/USD"))).containsExactly("frankfurter EUR/USD");
     }
 
     @Test

@@ -82,9 +82,10 @@ final class CurrenciesController {
                 currency.kind(),
                 currency.minorUnits(),
                 currency.symbol(),
-                board.tables().stream()
+                board.allTables()
                         .filter(table -> table.has(currency))
                         .map(RateTable::source)
+                        .distinct()
                         .toList(),
                 currency.withdrawn() == null ? null : currency.withdrawn().toString());
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The event of contracts/schemas/RateSnapshot.v1.json, as far as it is needed here; fields to come are passed over. */
 @Serdeable.Deserializable
@@ -24,6 +25,7 @@ record RateSnapshotV1(
         String base,
         Instant asOf,
         Instant fetchedAt,
+        @Nullable Instant nextUpdateAt,
         boolean simulated,
         Map<String, String> rates) {
 
@@ -42,6 +44,7 @@ record RateSnapshotV1(
                 Currencies.of(base),
                 asOf,
                 fetchedAt,
+                nextUpdateAt,
                 simulated,
                 known);
     }

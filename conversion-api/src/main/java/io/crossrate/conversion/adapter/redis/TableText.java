@@ -23,6 +23,7 @@ final class TableText {
     private TableText() {}
 
     static String write(RateTable table) {
+        var next = table.nextUpdateAt();
         return """
                 snapshotId: %s
                 source: %s
@@ -40,6 +41,7 @@ final class TableText {
                                 table.asOf(),
                                 table.fetchedAt(),
                                 table.simulated())
+                + (next == null ? "" : "nextUpdateAt: " + next + "\n")
                 + table.rates().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey(Comparator.comparing(Currency::code)))
                         .map(rate -> rate.getKey() + " " + Decimals.plain(rate.getValue()) + "\n")
@@ -60,6 +62,7 @@ final class TableText {
                         .ifPresent(code -> rates.put(code, new BigDecimal(line.substring(space + 1))));
             }
         }
+        var next = properties.get("nextUpdateAt");
         return new RateTable(
                 UUID.fromString(value(properties, "snapshotId")),
                 value(properties, "source"),
@@ -67,6 +70,7 @@ final class TableText {
                 Currencies.of(value(properties, "base")),
                 Instant.parse(value(properties, "asOf")),
                 Instant.parse(value(properties, "fetchedAt")),
+                next == null ? null : Instant.parse(next),
                 Boolean.parseBoolean(value(properties, "simulated")),
                 rates);
     }

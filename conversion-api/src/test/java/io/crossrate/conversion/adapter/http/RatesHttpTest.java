@@ -6,10 +6,12 @@ import static io.crossrate.conversion.RateTables.ecb;
 import static io.crossrate.conversion.RateTables.fiat;
 import static io.crossrate.conversion.RateTables.openEr;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +151,16 @@ class RatesHttpTest {
                         "{\"items\":[{\"name\":\"coingecko\",\"kind\":\"crypto\",\"asOf\":\"2026-04-13T14:00:00Z\","
                                 + "\"fetchedAt\":\"2026-04-13T14:00:02Z\",\"freshness\":\"carried\",\"simulated\":false,\"rates\":5}")
                 .endsWith("],\"next\":null}");
+    }
+
+    @Test
+    void aSourcesCalendarCanBeSet() {
+        var settings = Map.<String, Object>of("rates.calendars.frankfurter", "hourly", "rates.hourly-grace", "1m");
+        try (var hourly = RatesServer.at(MONDAY.plusSeconds(3_660), settings).with(ecb())) {
+            assertThat(hourly.get("/api/v1/rates/EUR/USD").body()).contains("\"freshness\":\"carried\"");
+        }
+        assertThatThrownBy(() -> RatesServer.at(MONDAY, Map.of("rates.calendars.ecb", "sometimes")))
+                .hasStackTraceContaining("rates.calendars.ecb is target, daily, hourly or always, was sometimes");
     }
 
     @Test
