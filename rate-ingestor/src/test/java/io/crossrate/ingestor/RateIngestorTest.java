@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrate.backends.Backends;
 import io.crossrate.ingestor.adapter.provider.ProviderServer;
 import io.micronaut.context.ApplicationContext;
@@ -23,10 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +29,9 @@ import org.junit.jupiter.api.Test;
 /** The whole service: real Kafka, and providers on loopback that answer in their own formats. */
 class RateIngestorTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int PARTITIONS = 6;
 
+    private final TopicContent topics = new TopicContent(Backends.shared().kafkaBootstrapServers());
     private final String prefix = "service-" + UUID.randomUUID() + ".";
     private final ProviderServer provider = new ProviderServer();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -86,9 +80,11 @@ class RateIngestorTest {
             assertThat(age).isBetween(Duration.ofSeconds(42), Duration.ofSeconds(44));
         });
         assertThat(get(service, "/sources"))
-                .contains("\"name\":\"coingecko\"", "\"state\":\"up\"", "\"rates\":2", "\"publicationPending\":false");
+                .contains("\"name\":\"coingecko\"", "\"state\":\"up\"", "\"rates\":2", "\"publicationPending\":false")
+                .contains("\"poller\":\"replica-1\"", "\"polling\":true");
         assertThat(get(service, "/metrics"))
                 .contains("crossrate_provider_requests_total{outcome=\"answered\",source=\"frankfurter\"}")
+                .contains("crossrate_poller 1.0")
                 .contains("crossrate_rate_age_seconds{source=\"open-er-api\"}")
                 .contains("crossrate_rates_left_out_total{reason=\"withdrawn-code\",source=\"coingecko\"}");
         await().atMost(PATIENCE).until(() -> get(service, "/health/readiness").contains("\"status\":\"UP\""));
@@ -187,6 +183,23 @@ class RateIngestorTest {
         assertThat(provider.asked()).isEmpty();
     }
 
+    @Test
+    void aReplicaThatStandsByIsReadyAndSaysWhoPolls() throws Exception {
+        var poller = start(onlyFrankfurter());
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
+        var standby = start(onlyFrankfurter());
+
+        await().atMost(PATIENCE).until(() -> get(standby, "/sources").contains("\"poller\":\"replica-1\""));
+        await().atMost(PATIENCE).until(() -> get(standby, "/health/readiness").startsWith("200 "));
+        assertThat(get(standby, "/sources")).contains("\"polling\":false");
+        assertThat(get(standby, "/health/readiness")).contains("\"poller\":\"replica-1\"", "\"stands by\"");
+        assertThat(get(standby, "/metrics")).contains("crossrate_poller 0.0");
+
+        services.removeFirst();
+        poller.close();
+        await().atMost(PATIENCE).until(() -> get(standby, "/sources").contains("\"polling\":true"));
+    }
+
     private static Map<String, Object> onlyFrankfurter() {
         return Map.of(
                 "ingestor.sources.open-er-api.enabled", false,
@@ -208,6 +221,7 @@ class RateIngestorTest {
         all.put("kafka.bootstrap.servers", Backends.shared().kafkaBootstrapServers());
         all.put("kafka.topics.prefix", prefix);
         all.put("ingestor.http.retry-pause", "10ms");
+        all.put("ingestor.instance", "replica-" + (services.size() + 1));
         for (var source : List.of("frankfurter", "open-er-api", "coingecko")) {
             all.put("ingestor.sources." + source + ".url", provider.url().toString());
             all.put("ingestor.sources." + source + ".minimum-rates", 2);
@@ -234,33 +248,7 @@ class RateIngestorTest {
 
     /** Everything that the topic holds, in the order of each partition; nothing where it does not exist yet. */
     private List<JsonNode> read(String topic) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                Backends.shared().kafkaBootstrapServers(),
-                "auto.offset.reset",
-                "earliest",
-                "allow.auto.create.topics",
-                false);
-        var values = new ArrayList<JsonNode>();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            if (!consumer.listTopics().containsKey(prefix + topic)) {
-                return values;
-            }
-            var partitions = IntStream.range(0, PARTITIONS)
-                    .mapToObj(it -> new TopicPartition(prefix + topic, it))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var end = consumer.endOffsets(partitions);
-            while (!partitions.stream().allMatch(it -> consumer.position(it) >= end.getOrDefault(it, 0L))) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    values.add(JSON.readTree(record.value()));
-                }
-            }
-        } catch (IOException e) {
-            throw new AssertionError("a value that is no JSON", e);
-        }
-        return values;
+        return topics.values(prefix + topic);
     }
 
     private static Instant instant(JsonNode node, String field) {

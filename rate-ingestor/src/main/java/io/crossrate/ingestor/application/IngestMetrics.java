@@ -29,8 +29,8 @@ final class IngestMetrics {
                 .tag(SOURCE, source)
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder("crossrate.source.up", state, it -> up(it.get()) ? 1 : 0)
-                .description("1 while the last poll gave a table, and on standby")
+        Gauge.builder("crossrate.source.up", state, it -> up(it.get().status()))
+                .description("1 while the last poll gave a table, and on standby; NaN while this replica does not poll")
                 .tag(SOURCE, source)
                 .strongReference(true)
                 .register(registry);
@@ -42,6 +42,13 @@ final class IngestMetrics {
         Gauge.builder("crossrate.publication.pending", state, it -> it.get().publicationPending() ? 1 : 0)
                 .description("1 while a checked table waits for Kafka")
                 .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    void watch(PollerLease lease) {
+        Gauge.builder("crossrate.poller", lease, it -> it.isHeld() ? 1 : 0)
+                .description("1 while this replica polls, 0 while it stands by")
                 .strongReference(true)
                 .register(registry);
     }
@@ -81,8 +88,11 @@ final class IngestMetrics {
                 .increment();
     }
 
-    private static boolean up(SourceState state) {
-        return state.status() != SourceState.Status.STARTING && !state.status().isFailing();
+    private static double up(SourceState.Status status) {
+        if (status == SourceState.Status.STARTING) {
+            return Double.NaN;
+        }
+        return status.isFailing() ? 0 : 1;
     }
 
     private static double callsLeft(SourceState state) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one source's newest table to the log: the table first, then the codes that changed. A table that waits is
- * replaced by a newer one, so that an absent log costs one table of memory.
+ * Brings one source's newest table to the log, together with the codes that changed. A table that waits is replaced by a
+ * newer one, so that an absent log costs one table of memory.
  */
 final class Publication {
 
@@ -49,6 +49,12 @@ final class Publication {
         return waiting != null;
     }
 
+    /** The table that waits, null where none does. */
+    @Nullable
+    RateTable waiting() {
+        return waiting;
+    }
+
     /** Takes a table for publication, in place of one that still waits. */
     void offer(RateTable table) {
         waiting = table;
@@ -75,19 +81,18 @@ final class Publication {
     }
 
     private void publish(RateTable table) throws PublicationFailed, InterruptedException {
-        if (!held.holds(table)) {
-            log.publish(table);
-            held = held.with(table);
-        }
         var changes = held.changesTo(table);
-        if (!changes.isEmpty()) {
+        var edition = new Edition(held.holds(table) ? null : table, changes);
+        if (!edition.isEmpty()) {
             try {
-                log.publish(changes);
+                log.publish(edition);
             } catch (PublicationFailed e) {
                 held = held.withNewestInDoubt();
                 throw e;
             }
-            held = held.with(changes);
+            held = held.with(table).with(changes);
+        }
+        if (!changes.isEmpty()) {
             metrics.published(table, changes.size());
             LOG.info(
                     "{}: published {} of {} rates as of {}",

@@ -57,6 +57,15 @@ final class SourcePolling {
         return state;
     }
 
+    /** Takes over what an earlier polling of this source could not publish, unless the log has got as far since. */
+    void takeOver(SourcePolling before) {
+        var waited = before.publication.waiting();
+        var held = publication.heldTable();
+        if (waited != null && (held == null || waited.asOf().isAfter(held.asOf()))) {
+            publication.offer(waited);
+        }
+    }
+
     /** Does what is due now, and returns when to come again. */
     Instant step() throws InterruptedException {
         if (!clock.instant().isBefore(nextPollAt)) {

@@ -41,6 +41,11 @@ final class SourceTurn {
         return polling.state();
     }
 
+    /** Takes over what an earlier turn of this source could not publish. */
+    void takeOver(SourceTurn before) {
+        polling.takeOver(before.polling);
+    }
+
     /** Does what is due now, and returns when to come again. */
     Instant step() throws InterruptedException {
         var wake = needed == null ? polling.step() : stepOrStandBy(needed.getAsBoolean());

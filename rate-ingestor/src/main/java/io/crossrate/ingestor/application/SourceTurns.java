@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what polls a source, and has it watched. */
+/** Puts together what polls a source. */
 @Singleton
 final class SourceTurns {
 
@@ -40,7 +40,6 @@ final class SourceTurns {
                 new Publication(log, held.ofWorld(config.simulated()), config.publicationPause(), metrics),
                 metrics,
                 clock);
-        metrics.watch(source.name(), polling::state);
         return new SourceTurn(polling, needed, states, clock);
     }
 }

@@ -1,27 +1,35 @@
 package io.crossrate.ingestor.application;
 
+import io.crossrate.ingestor.application.PollerLease.Term;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A log in memory that can be away. */
 final class InMemoryRateLog implements RateLog {
 
     final List<RateTable> tables = new ArrayList<>();
     final List<RateChange> changes = new ArrayList<>();
+    private @Nullable Term term;
     private int acknowledgements = Integer.MAX_VALUE;
 
+    /** The published tables, for a thread beside those that publish. */
+    synchronized List<RateTable> tables() {
+        return List.copyOf(tables);
+    }
+
     /** From now on so many publications are acknowledged; after them the log is away. */
-    void acknowledge(int publications) {
+    synchronized void acknowledge(int publications) {
         acknowledgements = publications;
     }
 
     @Override
-    public Map<String, Held> restore() {
+    public synchronized Map<String, Held> restore(Term begun) {
+        term = begun;
         var held = new HashMap<String, Held>();
         tables.forEach(table -> held.merge(table.source(), Held.NOTHING.with(table), (_, last) -> last));
         changes.forEach(change -> held.merge(
@@ -30,15 +38,15 @@ final class InMemoryRateLog implements RateLog {
     }
 
     @Override
-    public void publish(RateTable table) throws PublicationFailed {
+    public synchronized void publish(Edition edition) throws PublicationFailed {
+        if (term == null || !term.isHeld()) {
+            throw new PublicationFailed("not the poller");
+        }
         acknowledged();
-        tables.add(table);
-    }
-
-    @Override
-    public void publish(Collection<RateChange> published) throws PublicationFailed {
-        acknowledged();
-        changes.addAll(published);
+        if (edition.table() != null) {
+            tables.add(edition.table());
+        }
+        changes.addAll(edition.changes());
     }
 
     private void acknowledged() throws PublicationFailed {

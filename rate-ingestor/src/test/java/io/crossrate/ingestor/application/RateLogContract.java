@@ -5,6 +5,7 @@ import static io.crossrate.ingestor.domain.Tables.RATES;
 import static io.crossrate.ingestor.domain.Tables.checked;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
@@ -16,23 +17,23 @@ import org.junit.jupiter.api.Test;
 public abstract class RateLogContract {
 
     /** A log that holds nothing yet. */
-    protected abstract RateLog emptyLog();
+    protected abstract RateLog emptyLog() throws Exception;
 
     @Test
     void anEmptyLogHoldsNothing() throws Exception {
-        assertThat(emptyLog().restore()).isEmpty();
+        assertThat(emptyLog().restore(Terms.held())).isEmpty();
     }
 
     @Test
     void theLastTableAndTheNewestValuesAreRestored() throws Exception {
         var log = emptyLog();
-        log.restore();
+        log.restore(Terms.held());
         var first = checked(NOON, RATES);
         var second = checked(NOON.plusSeconds(60), Map.of("USD", "1.2", "GBP", "0.87003"));
         publish(log, first, Held.NOTHING);
         publish(log, second, Held.NOTHING.with(first).with(Held.NOTHING.changesTo(first)));
 
-        var held = requireNonNull(log.restore().get("frankfurter"));
+        var held = requireNonNull(log.restore(Terms.held()).get("frankfurter"));
 
         assertThat(held.table()).isEqualTo(second);
         assertThat(held.holds(second)).isTrue();
@@ -43,8 +44,20 @@ public abstract class RateLogContract {
         assertThat(held.changesTo(second)).isEmpty();
     }
 
+    @Test
+    void aTermThatIsOverPublishesNothing() throws Exception {
+        var log = emptyLog();
+        var term = Terms.held();
+        log.restore(term);
+        term.end();
+
+        assertThatThrownBy(() -> publish(log, checked(NOON, RATES), Held.NOTHING))
+                .isInstanceOf(PublicationFailed.class);
+
+        assertThat(log.restore(Terms.held())).isEmpty();
+    }
+
     private static void publish(RateLog log, RateTable table, Held held) throws Exception {
-        log.publish(table);
-        log.publish(held.changesTo(table));
+        log.publish(new Edition(table, held.changesTo(table)));
     }
 }

@@ -37,7 +37,7 @@ class SourcePollingTest {
     private SourcePolling polling = polling();
 
     @Test
-    void aTableIsPublishedBeforeItsChanges() throws Exception {
+    void aTableIsPublishedWithItsChanges() throws Exception {
         provider.gives(sent(NOON, RATES));
 
         var next = polling.step();
@@ -176,12 +176,12 @@ class SourcePollingTest {
     @Test
     void changesThatAreInDoubtAreAllPublishedAgain() throws Exception {
         poll(NOON, RATES);
-        log.acknowledge(1);
+        log.acknowledge(0);
         poll(NOON.plusSeconds(60), with("USD", "1.17"));
-        log.acknowledge(2);
+        log.acknowledge(1);
         poll(NOON.plusSeconds(120), RATES);
 
-        assertThat(log.tables).hasSize(3);
+        assertThat(log.tables).hasSize(2);
         assertThat(log.changes.subList(3, 6)).extracting(RateChange::code).containsExactly("GBP", "JPY", "USD");
         assertThat(log.changes.getLast().rate()).hasToString("1.16591");
     }
@@ -198,11 +198,31 @@ class SourcePollingTest {
     }
 
     @Test
-    void aRestartAfterHalfAPublicationCompletesIt() throws Exception {
-        log.acknowledge(1);
+    void whatWaitedInOneTermIsPublishedInTheNext() throws Exception {
+        log.acknowledge(0);
         poll(NOON, RATES);
+        var before = polling;
         log.acknowledge(1);
         polling = polling();
+        polling.takeOver(before);
+        provider.fails(new ProviderFailed(Failure.UNREACHABLE, "no route"));
+        polling.step();
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(log.changes).hasSize(3);
+    }
+
+    @Test
+    void whatWaitedIsForgottenWhereAnotherReplicaGotFurther() throws Exception {
+        log.acknowledge(0);
+        poll(NOON, RATES);
+        var before = polling;
+        log.acknowledge(Integer.MAX_VALUE);
+        polling = polling();
+        poll(NOON.plusSeconds(60), with("USD", "1.17"));
+
+        polling = polling();
+        polling.takeOver(before);
         provider.fails(new ProviderFailed(Failure.UNREACHABLE, "no route"));
         polling.step();
 
@@ -258,7 +278,9 @@ class SourcePollingTest {
 
     private SourcePolling polling(boolean simulated) {
         var metrics = new IngestMetrics(registry, clock);
-        var held = log.restore().getOrDefault("frankfurter", Held.NOTHING).ofWorld(simulated);
+        var held = log.restore(Terms.held())
+                .getOrDefault("frankfurter", Held.NOTHING)
+                .ofWorld(simulated);
         return new SourcePolling(
                 provider,
                 new RateFirewall(ECB, Duration.ZERO, simulated),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SourceTurnTest {
@@ -29,6 +30,11 @@ class SourceTurnTest {
     private final Provider provider = new Provider();
     private Instant now = NOON;
     private boolean needed;
+
+    @BeforeEach
+    void begin() {
+        log.restore(Terms.held());
+    }
 
     @Test
     void eachChangeIsAnnouncedOnce() throws Exception {

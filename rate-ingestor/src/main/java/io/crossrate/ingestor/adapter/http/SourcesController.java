@@ -22,11 +22,18 @@ final class SourcesController {
 
     @Get
     Sources sources() {
-        return new Sources(ingestion.states().stream().map(SourceView::of).toList(), null);
+        var items = ingestion.states().stream().map(SourceView::of).toList();
+        return new Sources(items, null, ingestion.poller().orElse(null), ingestion.isPolling());
     }
 
+    /**
+     * The sources as this replica knows them.
+     *
+     * @param poller the name of the replica that polls, null where none is known
+     * @param polling whether it is this one
+     */
     @Serdeable
-    record Sources(List<SourceView> items, @Nullable String next) {}
+    record Sources(List<SourceView> items, @Nullable String next, @Nullable String poller, boolean polling) {}
 
     @Serdeable
     record SourceView(

@@ -45,7 +45,7 @@ record KafkaConfig(
         return topicPrefix + "rates.latest.v1";
     }
 
-    /** The compacted topic of how each source stands. */
+    /** The compacted topic of how each source stands; whoever is assigned its one partition polls. */
     String sources() {
         return topicPrefix + "rates.sources.v1";
     }
@@ -53,6 +53,11 @@ record KafkaConfig(
     /** All topics that this service owns. */
     List<String> topics() {
         return List.of(snapshots(TableKind.FIAT), snapshots(TableKind.CRYPTO), latest(), sources());
+    }
+
+    /** What the replicas have in common: their consumer group and their transactional id. */
+    String group() {
+        return topicPrefix + "rate-ingestor";
     }
 
     /** The settings of an admin client: it gives up after a bounded time, also when it is closed. */

@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.adapter.kafka;
 
+import io.crossrate.ingestor.application.PollerLease;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Ready while Kafka can be reached and holds the topics of this service. */
+/** Ready while Kafka can be reached and holds the topics of this service, also where another replica polls. */
 @Singleton
 @Readiness
 final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> {
@@ -22,10 +23,12 @@ final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final KafkaConfig config;
+    private final PollerLease lease;
     private @Nullable Admin admin;
 
-    KafkaReadiness(KafkaConfig config) {
+    KafkaReadiness(KafkaConfig config, PollerLease lease) {
         this.config = config;
+        this.lease = lease;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> 
         try {
             admin().describeTopics(config.topics()).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             healthStatus = HealthStatus.UP;
-            return Map.of();
+            return Map.of("poller", lease.poller().orElse("none yet"), "role", lease.isHeld() ? "polls" : "stands by");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Map.of("error", "interrupted");

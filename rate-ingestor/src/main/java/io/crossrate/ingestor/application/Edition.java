@@ -1,0 +1,24 @@
+package io.crossrate.ingestor.application;
+
+import io.crossrate.ingestor.domain.RateChange;
+import io.crossrate.ingestor.domain.RateTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What readers of the log see together or not at all.
+ *
+ * @param table null where the log holds it already
+ * @param changes what the table changes of the newest values
+ */
+public record Edition(@Nullable RateTable table, List<RateChange> changes) {
+
+    public Edition {
+        changes = List.copyOf(changes);
+    }
+
+    /** Whether there is nothing to publish. */
+    public boolean isEmpty() {
+        return table == null && changes.isEmpty();
+    }
+}
