@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrate.backends.Backends;
 import io.crossrate.ingestor.adapter.provider.ProviderServer;
 import io.micronaut.context.ApplicationContext;
@@ -29,7 +30,15 @@ import org.junit.jupiter.api.Test;
 /** The whole service: real Kafka, and providers on loopback that answer in their own formats. */
 class RateIngestorTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String KEY = "0123456789abcdef";
+
+    private static final String ECB =
+            """
+            <?xml version="1.0" encoding="UTF-8"?><e:Envelope xmlns:e="x" xmlns="y"><Cube><Cube time='2026-04-13'>\
+            <Cube currency='USD' rate='1.16591'/><Cube currency='GBP' rate='0.87003'/>\
+            <Cube currency='HUF' rate='366.90'/></Cube></Cube></e:Envelope>""";
 
     private final TopicContent topics = new TopicContent(Backends.shared().kafkaBootstrapServers());
     private final String prefix = "service-" + UUID.randomUUID() + ".";
@@ -40,6 +49,15 @@ class RateIngestorTest {
     @BeforeEach
     void providersAnswer() {
         frankfurter("2026-04-13", Map.of("USD", "1.16591", "GBP", "0.87003", "HUF", "366.90"));
+        provider.on("/eurofxref-daily.xml", ECB);
+        provider.on(
+                "/v6/" + KEY + "/latest/USD",
+                """
+                {"result":"success","time_last_update_unix":1776038551,"base_code":"USD",\
+                "conversion_rates":{"USD":1,"EUR":0.857699,"AED":3.6725}}""");
+        provider.on(
+                "/api/latest.json",
+                "{\"timestamp\":1776038400,\"base\":\"USD\",\"rates\":{\"USD\":1,\"EUR\":0.8577,\"AED\":3.6725}}");
         provider.on(
                 "/v6/latest/USD",
                 """
@@ -73,7 +91,7 @@ class RateIngestorTest {
         assertThat(read("rates.fiat.v1"))
                 .extracting(
                         it -> it.get("source").asText() + " " + it.get("asOf").asText())
-                .containsExactlyInAnyOrder("frankfurter 2026-04-13T14:00:00Z", "open-er-api 2026-04-13T00:02:31Z");
+                .containsExactlyInAnyOrder("ecb 2026-04-13T14:00:00Z", "open-er-api 2026-04-13T00:02:31Z");
         assertThat(read("rates.crypto.v1")).singleElement().satisfies(snapshot -> {
             assertThat(snapshot.get("rates")).hasToString("{\"SATS\":\"100000000.0\",\"USD\":\"75817.765\"}");
             var age = Duration.between(instant(snapshot, "asOf"), instant(snapshot, "fetchedAt"));
@@ -81,13 +99,65 @@ class RateIngestorTest {
         });
         assertThat(get(service, "/sources"))
                 .contains("\"name\":\"coingecko\"", "\"state\":\"up\"", "\"rates\":2", "\"publicationPending\":false")
-                .contains("\"poller\":\"replica-1\"", "\"polling\":true");
+                .contains("\"poller\":\"replica-1\"", "\"polling\":true")
+                .contains("{\"name\":\"frankfurter\",\"kind\":\"fiat\",\"state\":\"standby\"");
         assertThat(get(service, "/metrics"))
-                .contains("crossrate_provider_requests_total{outcome=\"answered\",source=\"frankfurter\"}")
+                .contains("crossrate_provider_requests_total{outcome=\"answered\",source=\"ecb\"}")
                 .contains("crossrate_poller 1.0")
                 .contains("crossrate_rate_age_seconds{source=\"open-er-api\"}")
                 .contains("crossrate_rates_left_out_total{reason=\"withdrawn-code\",source=\"coingecko\"}");
         await().atMost(PATIENCE).until(() -> get(service, "/health/readiness").contains("\"status\":\"UP\""));
+    }
+
+    @Test
+    void theNextSourceStepsInWhileTheOneBeforeItFails() throws Exception {
+        var settings = new HashMap<String, Object>();
+        settings.put("ingestor.sources.ecb.interval", "50ms");
+        settings.put("ingestor.first-pause", "100ms");
+        settings.put("ingestor.longest-pause", "100ms");
+        settings.put("ingestor.http.attempts", 1);
+        settings.put("ingestor.sources.exchangerate-api.api-key", KEY);
+        settings.put("ingestor.sources.openexchangerates.api-key", KEY);
+        var service = start(settings);
+        await().atMost(PATIENCE).until(() -> states(service).contains("ecb up, frankfurter standby, open-er-api up"));
+        assertThat(states(service)).endsWith("exchangerate-api standby, openexchangerates standby, coingecko up");
+        assertThat(provider.asked("/v2/rates")).isZero();
+
+        provider.on("/eurofxref-daily.xml", exchange -> send(exchange, 200, "<html>maintenance</html>"));
+        await().atMost(PATIENCE)
+                .until(() -> states(service).contains("ecb format-changed, frankfurter up, open-er-api up"));
+        provider.on("/eurofxref-daily.xml", ECB);
+        await().atMost(PATIENCE).until(() -> states(service).contains("ecb up, frankfurter standby, open-er-api up"));
+
+        assertThat(provider.asked("/v6/" + KEY) + provider.asked("/api/latest.json"))
+                .isZero();
+        await().atMost(PATIENCE).until(() -> read("rates.sources.v1").stream()
+                .map(it -> it.get("source").asText() + " " + it.get("state").asText())
+                .toList()
+                .containsAll(List.of("ecb format-changed", "frankfurter up", "openexchangerates standby")));
+        assertThat(read("rates.sources.v1").toString() + get(service, "/sources"))
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void aFailureRunsDownTheOrderOfPreference() throws Exception {
+        var settings = new HashMap<String, Object>();
+        settings.put("ingestor.preference.fiat", "exchangerate-api, openexchangerates, frankfurter");
+        settings.put("ingestor.sources.ecb.enabled", false);
+        settings.put("ingestor.sources.open-er-api.enabled", false);
+        settings.put("ingestor.sources.exchangerate-api.api-key", KEY);
+        settings.put("ingestor.sources.openexchangerates.api-key", KEY);
+        provider.on("/v6/" + KEY + "/latest/USD", exchange -> send(exchange, 403, ""));
+        provider.on(
+                "/api/latest.json",
+                exchange -> send(
+                        exchange,
+                        429,
+                        "{\"error\":true,\"status\":429,\"message\":\"access_restricted\",\"description\":\"over-use\"}"));
+        var service = start(settings);
+
+        await().atMost(PATIENCE).until(() -> states(service)
+                .startsWith("exchangerate-api key-refused, openexchangerates quota-reached, frankfurter up"));
     }
 
     @Test
@@ -146,6 +216,7 @@ class RateIngestorTest {
 
     @Test
     void aProviderThatFailsDoesNotHoldUpTheOthers() throws Exception {
+        provider.on("/eurofxref-daily.xml", exchange -> send(exchange, 200, "<html>maintenance</html>"));
         provider.on("/v2/rates", exchange -> send(exchange, 200, "<html>maintenance</html>"));
         provider.on("/v1/latest", exchange -> send(exchange, 503, "later"));
         provider.on("/v6/latest/USD", exchange -> {
@@ -202,6 +273,7 @@ class RateIngestorTest {
 
     private static Map<String, Object> onlyFrankfurter() {
         return Map.of(
+                "ingestor.sources.ecb.enabled", false,
                 "ingestor.sources.open-er-api.enabled", false,
                 "ingestor.sources.coingecko.enabled", false,
                 "ingestor.sources.frankfurter.interval", "50ms");
@@ -222,7 +294,8 @@ class RateIngestorTest {
         all.put("kafka.topics.prefix", prefix);
         all.put("ingestor.http.retry-pause", "10ms");
         all.put("ingestor.instance", "replica-" + (services.size() + 1));
-        for (var source : List.of("frankfurter", "open-er-api", "coingecko")) {
+        for (var source :
+                List.of("ecb", "frankfurter", "open-er-api", "exchangerate-api", "openexchangerates", "coingecko")) {
             all.put("ingestor.sources." + source + ".url", provider.url().toString());
             all.put("ingestor.sources." + source + ".minimum-rates", 2);
         }
@@ -230,6 +303,15 @@ class RateIngestorTest {
         var service = ApplicationContext.run(EmbeddedServer.class, all);
         services.add(service);
         return service;
+    }
+
+    /** Each source with its state, in their order. */
+    private String states(EmbeddedServer service) throws IOException {
+        var states = new ArrayList<String>();
+        for (var source : JSON.readTree(get(service, "/sources").substring(4)).get("items")) {
+            states.add(source.get("name").asText() + " " + source.get("state").asText());
+        }
+        return String.join(", ", states);
     }
 
     private String get(EmbeddedServer service, String path) {

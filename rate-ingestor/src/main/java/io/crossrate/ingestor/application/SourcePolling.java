@@ -101,7 +101,7 @@ final class SourcePolling {
 
     private void poll() throws InterruptedException {
         try {
-            var table = tables.latest();
+            var table = ask();
             var now = clock.instant();
             metrics.answered(source());
             nextPollAt = schedule.afterSuccess(now, table.nextUpdateAt());
@@ -123,6 +123,17 @@ final class SourcePolling {
                 allowance.forget();
             }
             LOG.warn("{}: {}: {}; next poll at {}", source(), e.failure().word(), e.getMessage(), nextPollAt);
+        }
+    }
+
+    /** An answer over which the adapter stumbles is a failed poll as well, so that the state says so. */
+    private ProviderTable ask() throws ProviderFailed, InterruptedException {
+        try {
+            return tables.latest();
+        } catch (RuntimeException e) {
+            LOG.error("{}: the answer cannot be read", source(), e);
+            throw new ProviderFailed(
+                    Failure.FORMAT_CHANGED, "cannot be read: " + e.getClass().getSimpleName());
         }
     }
 

@@ -130,6 +130,14 @@ class SourcePollingTest {
     }
 
     @Test
+    void anAnswerOverWhichTheAdapterStumblesIsAFailedPoll() throws Exception {
+        polling.step();
+
+        assertThat(polling.state().status()).isEqualTo(Status.FORMAT_CHANGED);
+        assertThat(lastError().detail()).isEqualTo("cannot be read: NoSuchElementException");
+    }
+
+    @Test
     void aQuotaThatIsReachedLeavesNoCalls() throws Exception {
         provider.fails(new ProviderFailed(Failure.QUOTA_REACHED, "HTTP 429"));
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * CoinGecko's rates of one bitcoin. The body carries no time, so the table is as of the time at which the answer was
@@ -24,7 +25,6 @@ final class CoinGecko implements ProviderTables {
     /** The window over which CoinGecko counts calls, for refusals that do not say when to come back. */
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private static final String TOO_MANY_REQUESTS = "429";
     private static final int OK = 200;
 
     private final CoinGeckoConfig config;
@@ -42,16 +42,30 @@ final class CoinGecko implements ProviderTables {
 
     @Override
     public ProviderTable latest() throws ProviderFailed, InterruptedException {
-        var address = ProviderUrls.at(config.url(), "/api/v3/exchange_rates");
-        return table(http.get(address, config.keyHeader(), WINDOW));
+        return table(ask("/api/v3/exchange_rates"));
+    }
+
+    @Override
+    public OptionalLong callsLeft() throws ProviderFailed, InterruptedException {
+        if (config.key() == null) {
+            return OptionalLong.empty();
+        }
+        var answer = ask("/api/v3/key");
+        if (answer.status() != OK) {
+            throw answer.refusal(WINDOW);
+        }
+        return answer.json().count("current_remaining_monthly_calls");
+    }
+
+    private ProviderAnswer ask(String path) throws ProviderFailed, InterruptedException {
+        return http.get(ProviderUrls.at(config.url(), path), config.keyHeader(), WINDOW, config.key());
     }
 
     static ProviderTable table(ProviderAnswer answer) throws ProviderFailed {
-        var json = answer.json();
-        var error = json.text("status", "error_code").or(() -> json.text("error_code"));
-        if (answer.status() != OK || error.isPresent()) {
-            throw refusal(answer, error.orElse(""));
+        if (answer.status() != OK || ErrorBodies.failure(answer.body()).isPresent()) {
+            throw answer.refusal(WINDOW);
         }
+        var json = answer.json();
         var numbers = new HashMap<String, String>();
         for (var entry : json.requiredFields("rates").entrySet()) {
             var code = entry.getKey().toUpperCase(Locale.ROOT);
@@ -65,18 +79,5 @@ final class CoinGecko implements ProviderTables {
         }
         var madeAt = AnswerTimes.madeAt(answer.headers()).orElse(answer.fetchedAt());
         return new ProviderTable("BTC", madeAt, answer.fetchedAt(), null, numbers, Map.of());
-    }
-
-    /** The codes are CoinGecko's own: 10002 no key, 10005 another plan, 10010 and 10011 the other plan's host. */
-    private static ProviderFailed refusal(ProviderAnswer answer, String code) {
-        return switch (code) {
-            case TOO_MANY_REQUESTS ->
-                answer.failed(
-                        Failure.RATE_LIMITED,
-                        AnswerTimes.retryAfter(answer.headers(), answer.fetchedAt())
-                                .orElse(answer.fetchedAt().plus(WINDOW)));
-            case "10002", "10005", "10010", "10011" -> answer.failed(Failure.KEY_REFUSED, null);
-            default -> answer.failed(answer.status() == OK ? Failure.FORMAT_CHANGED : Failure.REQUEST_REFUSED, null);
-        };
     }
 }

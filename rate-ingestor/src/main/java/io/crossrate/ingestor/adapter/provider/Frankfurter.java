@@ -8,11 +8,7 @@ import io.crossrate.ingestor.domain.Source;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.util.StringUtils;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -20,17 +16,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The ECB's reference rates from Frankfurter: v2's rows, or v1's table where v2 is not there or speaks otherwise.
- * A date stands for 16:00 in Frankfurt, when the ECB publishes.
  */
 @Singleton
 @Requires(property = "ingestor.sources.frankfurter.enabled", notEquals = StringUtils.FALSE)
 final class Frankfurter implements ProviderTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(Frankfurter.class);
-    private static final ZoneId FRANKFURT = ZoneId.of("Europe/Berlin");
-    private static final LocalTime PUBLISHED_AT = LocalTime.of(16, 0);
     private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
 
     private final FrankfurterConfig config;
     private final ProviderHttp http;
@@ -63,7 +55,7 @@ final class Frankfurter implements ProviderTables {
         if (answer.status() == OK) {
             return answer;
         }
-        throw answer.failed(answer.status() == NOT_FOUND ? Failure.FORMAT_CHANGED : Failure.REQUEST_REFUSED, null);
+        throw answer.refusal(config.interval());
     }
 
     /** v2: rows of date, base, quote and rate. Rows of an earlier date than the newest are outdated. */
@@ -76,7 +68,7 @@ final class Frankfurter implements ProviderTables {
         var numbers = new HashMap<String, String>();
         var outdated = new HashMap<String, String>();
         for (var row : rows) {
-            var date = date(row.requiredText("date"));
+            var date = EcbDates.read(row.requiredText("date"));
             if (!row.requiredText("base").equals(base)) {
                 throw new ProviderFailed(Failure.FORMAT_CHANGED, "v2 gave rows of several bases");
             }
@@ -93,7 +85,7 @@ final class Frankfurter implements ProviderTables {
             }
         }
         outdated.keySet().removeAll(numbers.keySet());
-        return new ProviderTable(base, publishedOn(newest), answer.fetchedAt(), null, numbers, outdated);
+        return new ProviderTable(base, EcbDates.publishedOn(newest), answer.fetchedAt(), null, numbers, outdated);
     }
 
     /** v1: one date, one base, rates by code. */
@@ -101,20 +93,8 @@ final class Frankfurter implements ProviderTables {
         var json = answer.json();
         var numbers = new HashMap<String, String>();
         json.requiredFields("rates").forEach((code, rate) -> numbers.put(code, rate.asNumberText()));
-        var date = date(json.requiredText("date"));
+        var date = EcbDates.read(json.requiredText("date"));
         return new ProviderTable(
-                json.requiredText("base"), publishedOn(date), answer.fetchedAt(), null, numbers, Map.of());
-    }
-
-    private static Instant publishedOn(LocalDate date) {
-        return date.atTime(PUBLISHED_AT).atZone(FRANKFURT).toInstant();
-    }
-
-    private static LocalDate date(String text) throws ProviderFailed {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new ProviderFailed(Failure.FORMAT_CHANGED, "not a date: " + text);
-        }
+                json.requiredText("base"), EcbDates.publishedOn(date), answer.fetchedAt(), null, numbers, Map.of());
     }
 }

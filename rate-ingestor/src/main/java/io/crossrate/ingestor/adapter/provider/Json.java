@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A JSON document whose numbers are kept as the text that stands there, so that no digit and no scale is lost. NaN and
@@ -117,6 +118,12 @@ sealed interface Json {
         } catch (NumberFormatException | DateTimeException e) {
             throw new ProviderFailed(Failure.FORMAT_CHANGED, name + " is no Unix time: " + text.get());
         }
+    }
+
+    /** The whole number under these names, where there is one that is not negative. */
+    default OptionalLong count(String... names) {
+        var text = text(names).filter(it -> it.matches("\\d{1,18}"));
+        return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
     }
 
     /** The value as the text of a number; what is no scalar becomes text that is no number. */

@@ -31,7 +31,6 @@ final class ProviderHttp {
     private static final String TOO_LARGE = "body exceeds capacity";
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final ProviderHttpConfig config;
     private final Clock clock;
@@ -49,16 +48,22 @@ final class ProviderHttp {
     }
 
     /**
-     * The answer of this address: any status below 500 but redirects and 429, which are failures. Where the connection
-     * fails or the server does, it is asked again, up to the configured attempts.
+     * The answer of this address: any status below 500 but redirects, 408 and 429, which are failures, of the kind that
+     * their body tells. Where the connection fails or the server does, it is asked again, up to the configured attempts.
      *
      * @param turnedAway when to come back after a 429 that does not say
      */
     ProviderAnswer get(URI address, Map<String, String> headers, Duration turnedAway)
             throws ProviderFailed, InterruptedException {
+        return get(address, headers, turnedAway, null);
+    }
+
+    /** As without a key; where the answer repeats the key, it is hidden. */
+    ProviderAnswer get(URI address, Map<String, String> headers, Duration turnedAway, @Nullable ApiKey key)
+            throws ProviderFailed, InterruptedException {
         for (var attempt = 1; ; attempt++) {
             try {
-                return attempt(address, headers, turnedAway);
+                return attempt(address, headers, turnedAway, key);
             } catch (ProviderFailed e) {
                 var passing = e.failure() == Failure.UNREACHABLE || e.failure() == Failure.SERVER_ERROR;
                 if (!passing || e.notBefore() != null || attempt == config.attempts()) {
@@ -70,22 +75,19 @@ final class ProviderHttp {
         }
     }
 
-    private ProviderAnswer attempt(URI address, Map<String, String> headers, Duration turnedAway)
+    private ProviderAnswer attempt(URI address, Map<String, String> headers, Duration turnedAway, @Nullable ApiKey key)
             throws ProviderFailed, InterruptedException {
         var known = kept.get(address);
         var response = exchange(request(address, headers, known));
         var now = clock.instant();
-        var answer = new ProviderAnswer(response.statusCode(), response.headers(), response.body(), now);
+        var body = key == null ? response.body() : key.hiddenIn(response.body());
+        var answer = new ProviderAnswer(response.statusCode(), response.headers(), body, now);
         var status = answer.status();
         if (status == NOT_MODIFIED && known != null) {
             return new ProviderAnswer(OK, response.headers(), known.body(), now);
         }
-        var retryAfter = AnswerTimes.retryAfter(response.headers(), now);
-        if (status == TOO_MANY_REQUESTS) {
-            throw answer.failed(Failure.RATE_LIMITED, retryAfter.orElse(now.plus(turnedAway)));
-        }
-        if (status >= 500) {
-            throw answer.failed(Failure.SERVER_ERROR, retryAfter.orElse(null));
+        if (answer.isTurnedAway()) {
+            throw answer.refusal(turnedAway);
         }
         if (status >= 300 && status < 400) {
             throw answer.failed(Failure.FORMAT_CHANGED, null);
@@ -101,7 +103,7 @@ final class ProviderHttp {
                 .timeout(config.requestTimeout())
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         if (known != null) {
             known.headers().firstValue("ETag").ifPresent(tag -> request.header("If-None-Match", tag));
             known.headers().firstValue("Last-Modified").ifPresent(time -> request.header("If-Modified-Since", time));

@@ -28,6 +28,10 @@ final class ProviderUrls {
         return URI.create(configured.toString().replaceAll("/+$", ""));
     }
 
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host);
+    }
+
     /** The base address followed by the path and query. */
     static URI at(URI base, String pathAndQuery) {
         return URI.create(base + pathAndQuery);

@@ -1,7 +1,10 @@
 package io.crossrate.ingestor.adapter.provider;
 
 import java.net.http.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +15,12 @@ final class Answers {
     static final Instant FETCHED_AT = Instant.parse("2026-04-13T14:05:02Z");
 
     private Answers() {}
+
+    /** A client that takes its time from these answers, and does not ask twice. */
+    static ProviderHttp http() {
+        var config = new ProviderHttpConfig(Duration.ofSeconds(5), Duration.ofSeconds(10), 1, Duration.ZERO, 100_000);
+        return new ProviderHttp(config, Clock.fixed(FETCHED_AT, ZoneOffset.UTC));
+    }
 
     static ProviderAnswer ok(String body) {
         return answer(200, body, Map.of());

@@ -66,7 +66,7 @@ class CoinGeckoTest {
                 .isEqualTo(Failure.REQUEST_REFUSED);
         assertThat(failure(answer(403, "<html>Attention Required! | Cloudflare</html>", Map.of()))
                         .failure())
-                .isEqualTo(Failure.FORMAT_CHANGED);
+                .isEqualTo(Failure.REQUEST_REFUSED);
         assertThat(failure(ok("{\"rates\":{}}")).failure()).isEqualTo(Failure.FORMAT_CHANGED);
         assertThat(failure(ok(TABLE.substring(0, 120))).failure()).isEqualTo(Failure.FORMAT_CHANGED);
     }
@@ -79,8 +79,37 @@ class CoinGeckoTest {
         assertThat(config("https://api.coingecko.com", "secret")).asString().doesNotContain("secret");
     }
 
+    @Test
+    void aKeyAtTheWrongHostIsToldWithTheProvidersAdvice() {
+        var advice = "If you are using Pro API key, please change your root URL from api.coingecko.com to"
+                + " pro-api.coingecko.com";
+        var body = "{\"timestamp\":\"2025-10-12T11:10:40.873+00:00\",\"error_code\":10010,\"status\":"
+                + "{\"error_message\":\"" + advice + "\"}}";
+
+        var failure = failure(answer(400, body, Map.of()));
+
+        assertThat(failure.failure()).isEqualTo(Failure.KEY_REFUSED);
+        assertThat(failure).hasMessageContaining(advice);
+    }
+
+    @Test
+    void theCallsThatAreLeftAreKnownOfAPlanOnly() throws Exception {
+        try (var server = new ProviderServer()) {
+            server.on("/api/v3/key", "{\"plan\":\"Demo\",\"current_remaining_monthly_calls\":9874}");
+            var url = server.url().toString();
+
+            assertThat(new CoinGecko(config(url, null), Answers.http()).callsLeft())
+                    .isEmpty();
+            assertThat(server.asked()).isEmpty();
+            assertThat(new CoinGecko(config(url, "CG-0123456789"), Answers.http()).callsLeft())
+                    .hasValue(9874);
+            assertThat(server.asked().getFirst().headers().getFirst("x-cg-demo-api-key"))
+                    .isEqualTo("CG-0123456789");
+        }
+    }
+
     private static CoinGeckoConfig config(String url, @Nullable String key) {
-        return new CoinGeckoConfig(URI.create(url), key, Duration.ofMinutes(1), 20);
+        return new CoinGeckoConfig(URI.create(url), key, null, Duration.ofMinutes(1), 20, false);
     }
 
     private static ProviderFailed failure(ProviderAnswer answer) {

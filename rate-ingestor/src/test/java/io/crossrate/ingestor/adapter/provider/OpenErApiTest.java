@@ -2,11 +2,13 @@ package io.crossrate.ingestor.adapter.provider;
 
 import static io.crossrate.ingestor.adapter.provider.Answers.answer;
 import static io.crossrate.ingestor.adapter.provider.Answers.ok;
+import static io.crossrate.ingestor.adapter.provider.ProviderServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossrate.ingestor.application.Failure;
 import io.crossrate.ingestor.application.ProviderFailed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,20 @@ class OpenErApiTest {
         assertThatThrownBy(() -> OpenErApi.table(answer(status, body, Map.of())))
                 .isInstanceOfSatisfying(
                         ProviderFailed.class, e -> assertThat(e.failure()).isEqualTo(failure));
+    }
+
+    @Test
+    void whoIsTurnedAwayComesBackAfterTwentyMinutes() {
+        try (var server = new ProviderServer()) {
+            server.on("/v6/latest/USD", exchange -> send(exchange, 429, "<html>429 Too Many Requests</html>"));
+            var config = new OpenErApiConfig(server.url(), Duration.ofHours(1), 50, false);
+
+            assertThatThrownBy(new OpenErApi(config, Answers.http())::latest)
+                    .isInstanceOfSatisfying(ProviderFailed.class, e -> {
+                        assertThat(e.failure()).isEqualTo(Failure.RATE_LIMITED);
+                        assertThat(e.notBefore()).isEqualTo(Answers.FETCHED_AT.plus(Duration.ofMinutes(20)));
+                    });
+        }
     }
 
     @ParameterizedTest
