@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rates come from: the providers, or the simulator in their place. */
@@ -35,9 +37,19 @@ final class Sources implements AutoCloseable {
     }
 
     private static final List<Provider> PROVIDERS = List.of(
+            new Provider(
+                    "ecb", "https://www.ecb.europa.eu/stats/eurofxref", "/eurofxref-daily.xml", Duration.ofSeconds(15)),
             new Provider("frankfurter", "https://api.frankfurter.dev", "/v1/latest", Duration.ofSeconds(15)),
             new Provider("open-er-api", "https://open.er-api.com", "/v6/latest/USD", Duration.ofSeconds(15)),
             new Provider("coingecko", "https://api.coingecko.com", "/api/v3/ping", MarketSimulator.STEP));
+
+    /** Asked only with a key; the simulator does not speak for them. */
+    private static final List<Provider> KEYED = List.of(
+            new Provider("exchangerate-api", "https://v6.exchangerate-api.com", "/v6/", Duration.ofHours(1)),
+            new Provider(
+                    "openexchangerates", "https://openexchangerates.org", "/api/latest.json", Duration.ofHours(1)));
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
     private static final int SERVER_ERROR = 500;
 
@@ -74,13 +86,13 @@ final class Sources implements AutoCloseable {
         return Map.of("INGESTOR_SIMULATED", "false");
     }
 
-    /** Addresses that were given stay, unless they were tried in vain. */
+    /** Addresses on loopback that were given stay, unless they were tried in vain; no other provider is asked. */
     private Map<String, String> simulated(boolean inPlaceOfGiven) throws CannotRun {
         MarketSimulator started = startSimulator();
         var environment = new HashMap<String, String>();
         environment.put("INGESTOR_SIMULATED", "true");
         for (Provider provider : PROVIDERS) {
-            if (inPlaceOfGiven || !given.containsKey(provider.variable("URL"))) {
+            if (inPlaceOfGiven || !isGivenOnLoopback(provider)) {
                 environment.put(
                         provider.variable("URL"), started.url(provider.name()).toString());
                 environment.put(
@@ -88,7 +100,26 @@ final class Sources implements AutoCloseable {
                         provider.simulatedInterval().toSeconds() + "s");
             }
         }
+        for (Provider provider : KEYED) {
+            if (inPlaceOfGiven || !isGivenOnLoopback(provider)) {
+                environment.put(provider.variable("ENABLED"), "false");
+            }
+        }
         return environment;
+    }
+
+    private boolean isGivenOnLoopback(Provider provider) {
+        try {
+            String url = given.get(provider.variable("URL"));
+            String host = url == null ? null : URI.create(url.strip()).getHost();
+            return host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private boolean hasKey(Provider provider) {
+        return given.containsKey(provider.variable("API_KEY")) || given.containsKey(provider.variable("API_KEY_FILE"));
     }
 
     private MarketSimulator startSimulator() throws CannotRun {
@@ -106,7 +137,9 @@ final class Sources implements AutoCloseable {
     private boolean anyAnswers() {
         try (var client = HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build()) {
             var probes = new ArrayList<CompletableFuture<Boolean>>();
-            for (Provider provider : PROVIDERS) {
+            for (Provider provider : Stream.concat(
+                            PROVIDERS.stream(), KEYED.stream().filter(this::hasKey))
+                    .toList()) {
                 String url = given.getOrDefault(provider.variable("URL"), provider.url());
                 probes.add(answers(client, url + provider.probe()));
             }

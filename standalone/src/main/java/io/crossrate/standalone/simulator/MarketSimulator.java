@@ -70,7 +70,8 @@ public final class MarketSimulator implements AutoCloseable {
             boolean reads = "GET".equals(exchange.getRequestMethod());
             String body = reads ? body(path) : "";
             byte[] bytes = (body.isEmpty() ? "{\"message\":\"not found\"}" : body).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders()
+                    .set("Content-Type", path.endsWith(".xml") ? "application/xml" : "application/json");
             exchange.sendResponseHeaders(body.isEmpty() ? NOT_FOUND : OK, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
@@ -87,6 +88,7 @@ public final class MarketSimulator implements AutoCloseable {
                     : "{\"result\":\"error\",\"error-type\":\"unsupported-code\"}";
         }
         return switch (path) {
+            case "/ecb/eurofxref-daily.xml" -> formats.ecbXml(now);
             case "/frankfurter/v2/rates" -> formats.frankfurterRows(now);
             case "/frankfurter/v1/latest" -> formats.frankfurterTable(now);
             case "/coingecko/api/v3/exchange_rates" -> formats.coinGecko();

@@ -42,6 +42,22 @@ final class ProviderFormats {
         this.market = market;
     }
 
+    /** The ECB's own XML, with the quotes that it uses. */
+    String ecbXml(Instant now) {
+        var cubes = new StringBuilder();
+        for (String code : ECB_CODES) {
+            cubes.append("<Cube currency='%s' rate='%s'/>".formatted(code, ecb(code)));
+        }
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" \
+                xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">\
+                <gesmes:subject>Reference rates</gesmes:subject>\
+                <gesmes:Sender><gesmes:name>European Central Bank</gesmes:name></gesmes:Sender>\
+                <Cube><Cube time='%s'>%s</Cube></Cube></gesmes:Envelope>"""
+                .formatted(ecbDay(now), cubes);
+    }
+
     /** Frankfurter v2: a row per currency. */
     String frankfurterRows(Instant now) {
         LocalDate day = ecbDay(now);

@@ -39,6 +39,10 @@ class MarketTest {
     void theFormatsAreTheProvidersOwn() {
         var formats = new ProviderFormats(new Market(7));
 
+        assertThat(formats.ecbXml(NOW))
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gesmes:Envelope ")
+                .contains("<Cube><Cube time='2026-11-20'><Cube currency='USD' rate='1.168")
+                .endsWith("</Cube></Cube></gesmes:Envelope>");
         assertThat(formats.frankfurterRows(NOW))
                 .startsWith("[{\"date\":\"2026-11-20\",\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":1.168");
         assertThat(formats.frankfurterTable(NOW))
