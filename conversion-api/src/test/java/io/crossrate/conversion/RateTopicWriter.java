@@ -3,12 +3,18 @@ package io.crossrate.conversion;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrate.backends.Backends;
+import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.Decimals;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +29,7 @@ public final class RateTopicWriter implements AutoCloseable {
 
     private final String prefix;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Future<?>> sent = new ArrayList<>();
 
     public RateTopicWriter(String prefix) throws Exception {
         this.prefix = prefix;
@@ -34,7 +41,9 @@ public final class RateTopicWriter implements AutoCloseable {
                     .get();
         }
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers()), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", servers(), "linger.ms", 5, "compression.type", "zstd"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** One fiat table in euros with a rate of the dollar. */
@@ -54,6 +63,47 @@ public final class RateTopicWriter implements AutoCloseable {
         producer.send(KafkaMessageFactory.createWriter(prefix + "rates.fiat.v1", null, key)
                         .writeBinary(event))
                 .get();
+    }
+
+    /** A table as the ingestor writes it, or as a backfill does; answers before Kafka has confirmed it. */
+    public void publish(RateTable table, boolean historical) {
+        var rates = table.rates().entrySet().stream()
+                .map(rate -> "\"%s\":\"%s\"".formatted(rate.getKey(), Decimals.plain(rate.getValue())))
+                .collect(Collectors.joining(","));
+        var kind = table.kind().name().toLowerCase(Locale.ROOT);
+        var json =
+                """
+                {"snapshotId":"%s","source":"%s","kind":"%s","base":"%s","asOf":"%s","fetchedAt":"%s",
+                 "simulated":%s,"historical":%s,"rates":{%s}}"""
+                        .formatted(
+                                table.snapshotId(),
+                                table.source(),
+                                kind,
+                                table.base(),
+                                table.asOf(),
+                                table.fetchedAt(),
+                                table.simulated(),
+                                historical,
+                                rates);
+        var event = CloudEventBuilder.v1()
+                .withId(table.snapshotId().toString())
+                .withType("io.crossrate.RateSnapshot.v1")
+                .withSource(URI.create("/crossrate/rate-ingestor"))
+                .withData("application/json", json.getBytes(StandardCharsets.UTF_8));
+        if (historical) {
+            event.withExtension("historical", true);
+        }
+        var key = table.source().getBytes(StandardCharsets.UTF_8);
+        sent.add(producer.send(KafkaMessageFactory.createWriter(prefix + "rates." + kind + ".v1", null, key)
+                .writeBinary(event.build())));
+    }
+
+    /** Until Kafka has confirmed all. */
+    public void flush() throws Exception {
+        for (var one : sent) {
+            one.get();
+        }
+        sent.clear();
     }
 
     /** Bytes that are no event. */

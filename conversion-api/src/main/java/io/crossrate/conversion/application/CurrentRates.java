@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The board that requests read, swapped whole: readers never wait, and see one board from end to end. */
 @Singleton
@@ -20,19 +21,30 @@ public final class CurrentRates {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Counter swaps;
+    private final RateBoard empty;
     private volatile RateBoard board;
 
     public CurrentRates(Clock clock, RateConfig config, FreshnessConfig freshness, MeterRegistry meters) {
         this.clock = clock;
         this.meters = meters;
         this.swaps = meters.counter("rates.board.swaps");
-        this.board = RateBoard.empty(config.preference(), freshness.rules());
+        this.empty = RateBoard.empty(config.preference(), freshness.rules());
+        this.board = empty;
     }
 
     /** The board as it holds now. */
     public RateBoard board() {
         var current = board;
         return clock.instant().isBefore(current.changesAt()) ? current : renewed();
+    }
+
+    /** A board of these tables alone, older ones first, as they are trusted at that instant; preference and rules are ours. */
+    public RateBoard boardOf(Iterable<RateTable> tables, Instant instant) {
+        var board = empty;
+        for (var table : tables) {
+            board = board.with(table, instant);
+        }
+        return board;
     }
 
     /** The pair's rate now; refusals as in {@link #rate(RateBoard, CurrencyPair)}. */

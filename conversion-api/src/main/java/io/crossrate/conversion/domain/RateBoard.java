@@ -94,6 +94,14 @@ public final class RateBoard {
         return sources.isEmpty();
     }
 
+    /** Whether the market is the simulated one: the table that was read last says so. */
+    public boolean isSimulated() {
+        return tables().stream()
+                .max(Comparator.comparing(RateTable::fetchedAt))
+                .map(RateTable::simulated)
+                .orElse(false);
+    }
+
     /** How far a table of this board is trusted. */
     public Freshness freshness(RateTable table) {
         return freshness.getOrDefault(table, Freshness.STALE);

@@ -1,6 +1,7 @@
 package io.crossrate.conversion.domain;
 
 import io.crossrate.money.CurrencyPair;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Requests for a rate that the service cannot give. */
@@ -25,8 +26,12 @@ public abstract sealed class RateRejection extends Rejection {
         }
     }
 
-    /** A pair that no source in use quotes. */
+    /** A pair that no source in use quotes, or quoted at the time in question. */
     public static final class RateUnavailable extends RateRejection {
+        public RateUnavailable(Instant at) {
+            super("no source had said anything by %s, as far as is known here: ask for a later time".formatted(at));
+        }
+
         public RateUnavailable(CurrencyPair pair) {
             super("no source quotes %s; /api/v1/currencies says which source quotes which currency".formatted(pair));
         }

@@ -1,6 +1,7 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.AccountRejection;
+import io.crossrate.conversion.domain.HistoryRejection;
 import io.crossrate.conversion.domain.OrderRejection;
 import io.crossrate.conversion.domain.RateRejection;
 import io.crossrate.conversion.domain.Rejection;
@@ -37,6 +38,10 @@ record Problem(String type, String title, int status, String detail, String inst
                 problem("rates-unavailable", "There are no rates yet", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case RateRejection.StaleRate r ->
                 problem("stale-rate", "The rate is too old", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case HistoryRejection.HistoryUnavailable r ->
+                problem("history-unavailable", "The past is away", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case HistoryRejection.HistoryBusy r ->
+                problem("too-busy", "Too much to do at once", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case AccountRejection.Unauthorized r ->
                 problem("unauthorized", "Who is asking?", HttpStatus.UNAUTHORIZED, r, instance);
             case AccountRejection.InvalidCredentials r ->

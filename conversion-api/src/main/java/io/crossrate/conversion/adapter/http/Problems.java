@@ -2,6 +2,7 @@ package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.AccountRejection.TooBusy;
 import io.crossrate.conversion.domain.AccountRejection.Unauthorized;
+import io.crossrate.conversion.domain.HistoryRejection.HistoryBusy;
 import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyInFlight;
 import io.crossrate.conversion.domain.Rejection;
 import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
@@ -32,7 +33,7 @@ final class Problems {
         switch (rejection) {
             case Unauthorized _ -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case TooManyRequests r -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(r.retryAfterSeconds()));
-            case TooBusy _, IdempotencyKeyInFlight _ -> response.header(HttpHeaders.RETRY_AFTER, "1");
+            case TooBusy _, HistoryBusy _, IdempotencyKeyInFlight _ -> response.header(HttpHeaders.RETRY_AFTER, "1");
             default -> {}
         }
         return write(request, problem, response);

@@ -7,6 +7,7 @@ import io.crossrate.conversion.domain.RateTable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads rate snapshots from CloudEvents in Kafka's binary mode; whatever the bytes are, it answers. */
@@ -30,6 +31,14 @@ final class SnapshotCodec {
 
     /** No event, or not the one that it says it is. */
     record Unreadable(String reason) implements Reading {}
+
+    /** Whether the record's headers say that it is a table of the past: no news, and not worth decoding for who wants those. */
+    static boolean isHistorical(ConsumerRecord<byte[], byte[]> message) {
+        var header = message.headers().lastHeader("ce_historical");
+        return header != null
+                && header.value() != null
+                && new String(header.value(), StandardCharsets.UTF_8).equals("true");
+    }
 
     Reading decode(ConsumerRecord<byte[], byte[]> message) {
         try {

@@ -82,6 +82,10 @@ public final class SnapshotConsumer {
     }
 
     private void on(ConsumerRecord<byte[], byte[]> message, DeadLetters deadLetters) throws InterruptedException {
+        if (SnapshotCodec.isHistorical(message)) {
+            count("historical");
+            return;
+        }
         switch (codec.decode(message)) {
             case Decoded(var table) -> count(materialise.accept(table) ? "taken" : "older");
             case Foreign(var type) -> {

@@ -19,11 +19,11 @@ final class SchemaMigration {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
-    private final AccountsDatabase database;
+    private final ServiceDatabase database;
     private final FirstOperator firstOperator;
     private final Thread migrator;
 
-    SchemaMigration(DataSource dataSource, AccountsDatabase database, FirstOperator firstOperator) {
+    SchemaMigration(DataSource dataSource, ServiceDatabase database, FirstOperator firstOperator) {
         this.dataSource = dataSource;
         this.database = database;
         this.firstOperator = firstOperator;
@@ -49,7 +49,7 @@ final class SchemaMigration {
             firstOperator.add();
             return true;
         } catch (FlywayException | AccountsUnavailable e) {
-            log.warn("accounts' tables are not up to date yet: {}", firstLine(e));
+            log.warn("the tables are not up to date yet: {}", firstLine(e));
             return false;
         }
     }

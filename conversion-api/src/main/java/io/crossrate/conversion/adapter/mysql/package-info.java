@@ -1,4 +1,5 @@
-/** MySQL: accounts and sessions. The service starts and goes on without it; only signing in needs it. */
+/** MySQL: accounts, sessions and the history of rates. The service starts and goes on without it; only signing in and the
+ * past need it. */
 @NullMarked
 package io.crossrate.conversion.adapter.mysql;
 

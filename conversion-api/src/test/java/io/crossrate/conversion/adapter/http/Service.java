@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrate.backends.Backends;
 import io.crossrate.conversion.Application;
+import io.crossrate.conversion.RateTopicWriter;
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.TableKind;
@@ -106,6 +107,11 @@ public final class Service implements AutoCloseable {
                                 Currencies.of("USD"), new BigDecimal("1.16591"),
                                 Currencies.of("JPY"), new BigDecimal("186.35"))));
         return this;
+    }
+
+    /** What the ingestor publishes to this service; the topics stand when this returns. */
+    RateTopicWriter rateTopics() throws Exception {
+        return new RateTopicWriter(topicPrefix);
     }
 
     String topic(String name) {

@@ -2,9 +2,6 @@ package io.crossrate.conversion.adapter.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.crossrate.backends.Backends;
 import io.crossrate.conversion.application.accounts.Users.Credentials;
 import io.crossrate.conversion.domain.accounts.EmailAddress;
 import io.crossrate.conversion.domain.accounts.RefreshToken;
@@ -18,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,29 +24,21 @@ class AccountRepositoriesTest {
     private static final Instant NOW = Instant.parse("2026-04-13T14:05:21.482Z");
     private static final Instant IN_30_DAYS = NOW.plus(Duration.ofDays(30));
 
-    private static HikariDataSource dataSource;
+    private static TestDatabase schema;
     private static MysqlUsers users;
     private static MysqlSessions sessions;
 
     @BeforeAll
     static void connect() {
-        var config = new HikariConfig();
-        config.setJdbcUrl(Backends.shared()
-                .jdbcUrl("accounts" + UUID.randomUUID().toString().substring(0, 8)));
-        config.setUsername(Backends.shared().username());
-        config.setPassword(Backends.shared().password());
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        dataSource = new HikariDataSource(config);
-        Flyway.configure().dataSource(dataSource).load().migrate();
-        var database = new AccountsDatabase(dataSource);
-        database.migrated();
+        schema = new TestDatabase("accounts");
+        var database = new AccountsDatabase(schema.database());
         users = new MysqlUsers(database);
         sessions = new MysqlSessions(database);
     }
 
     @AfterAll
     static void disconnect() {
-        dataSource.close();
+        schema.close();
     }
 
     @Test

@@ -1,0 +1,161 @@
+package io.crossrate.conversion.adapter.kafka;
+
+import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Decoded;
+import io.crossrate.conversion.application.StoreUnavailable;
+import io.crossrate.conversion.application.history.RecordRates;
+import io.crossrate.conversion.domain.RateTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records the rate topics in the history, as one group among the replicas: offsets are committed once the history holds
+ * what they cover. While it is away the same records are read and tried again, for ever. What is unreadable is counted and
+ * passed over; {@link SnapshotConsumer} keeps it with the dead letters.
+ */
+@Context
+public final class HistoryConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(HistoryConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KafkaConfig config;
+    private final SnapshotCodec codec;
+    private final RecordRates record;
+    private final MeterRegistry meters;
+    private final AtomicLong lag = new AtomicLong();
+    private final Thread thread =
+            Thread.ofPlatform().name("rate-history").daemon().unstarted(this::run);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
+    private volatile boolean stopped;
+    private boolean away;
+
+    HistoryConsumer(KafkaConfig config, SnapshotCodec codec, RecordRates record, MeterRegistry meters) {
+        this.config = config;
+        this.codec = codec;
+        this.record = record;
+        this.meters = meters;
+        meters.gauge("rates.history.consumer.lag", lag);
+    }
+
+    @PostConstruct
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (var consumer = RateHistoryGroup.join(config)) {
+                reading = consumer;
+                while (!stopped) {
+                    follow(consumer);
+                }
+            } catch (InterruptedException | InterruptException | WakeupException e) {
+                return;
+            } catch (KafkaException e) {
+                log.warn("the rate topics cannot be recorded, trying again: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+        var records = consumer.poll(POLL);
+        lag.set(RateHistoryGroup.lag(consumer));
+        if (records.isEmpty()) {
+            return;
+        }
+        if (recorded(records)) {
+            commit(consumer);
+        } else {
+            stepBack(consumer, records);
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private boolean recorded(ConsumerRecords<byte[], byte[]> records) {
+        try {
+            record.accept(tables(records));
+            if (away) {
+                log.info("the history of rates is back");
+            }
+            away = false;
+            return true;
+        } catch (StoreUnavailable e) {
+            meters.counter("rates.history.errors").increment();
+            if (!away) {
+                log.warn("the history of rates is away; it is filled from the topics once it is back");
+            }
+        } catch (RuntimeException e) {
+            meters.counter("rates.history.errors").increment();
+            log.error("the history of rates cannot be written, trying again", e);
+        }
+        away = true;
+        return false;
+    }
+
+    private List<RateTable> tables(ConsumerRecords<byte[], byte[]> records) {
+        return records.partitions().stream()
+                .flatMap(partition -> records.records(partition).stream())
+                .mapMulti(this::table)
+                .toList();
+    }
+
+    private void table(ConsumerRecord<byte[], byte[]> message, java.util.function.Consumer<RateTable> tables) {
+        if (codec.decode(message) instanceof Decoded(var table)) {
+            meters.counter("rates.history.records", "result", "recorded").increment();
+            tables.accept(table);
+        } else {
+            meters.counter("rates.history.records", "result", "passed-over").increment();
+        }
+    }
+
+    private static void commit(KafkaConsumer<byte[], byte[]> consumer) {
+        try {
+            consumer.commitSync();
+        } catch (CommitFailedException e) {
+            log.info("another replica records these partitions now; it may record the last ones again");
+        }
+    }
+
+    private static void stepBack(KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+        records.partitions()
+                .forEach(partition -> consumer.seek(
+                        partition, records.records(partition).getFirst().offset()));
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopped = true;
+        var consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        if (!thread.join(Duration.ofSeconds(2))) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.crossrate.conversion.adapter.http;
+
+import static io.crossrate.conversion.RateTables.fiat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossrate.backends.Backends;
+import io.crossrate.conversion.CuttableWay;
+import io.crossrate.conversion.RateTopicWriter;
+import io.crossrate.conversion.application.CurrentRates;
+import io.crossrate.conversion.application.history.RateHistory;
+import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.conversion.domain.history.Resolution;
+import io.crossrate.money.Currencies;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The way of tables from Kafka into the history, while the database comes and goes. */
+class HistoryRecordingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Instant hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+
+    @Test
+    void tablesOfNowAndOfThePastAreRecordedAndOnlyTheFirstGetOntoTheBoard() throws Exception {
+        try (var service = Service.start();
+                var topics = service.rateTopics()) {
+            var live = fiat("ecb", hourAgo, "EUR", "USD 1.16910");
+            var past = fiat("ecb", hourAgo.minus(Duration.ofDays(4_000)), "EUR", "USD 1.2150");
+            topics.publishRaw("ecb", "<html>".getBytes(StandardCharsets.UTF_8));
+            topics.publish(past, true);
+            topics.publish(live, false);
+            topics.publish(past, true);
+
+            eventuallyHeld(service, live.asOf(), live);
+            eventuallyHeld(service, past.asOf(), past);
+            await().untilAsserted(() -> assertThat(
+                            service.bean(CurrentRates.class).board().tables())
+                    .contains(live));
+            assertThat(counted(service, "rates.consumer.records", "historical")).isEqualTo(2);
+            assertThat(counted(service, "rates.history.records", "passed-over")).isEqualTo(1);
+            assertThat(service.bean(MeterRegistry.class)
+                            .get("rates.history.consumer.lag")
+                            .gauge()
+                            .value())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatComesWhileMySqlIsAwayIsRecordedAfterwardsAndNothingElseWaits() throws Exception {
+        var jdbc = URI.create(Backends.shared().jdbcUrl("x").substring("jdbc:".length()));
+        try (var mysql = new CuttableWay("tcp://" + jdbc.getHost() + ":" + jdbc.getPort());
+                var service = Service.start(Map.of(
+                        "datasources.default.url",
+                        Backends.shared()
+                                .jdbcUrl("recording"
+                                        + UUID.randomUUID().toString().substring(0, 8))
+                                .replace(jdbc.getHost() + ":" + jdbc.getPort(), mysql.address())));
+                var topics = service.rateTopics()) {
+            var before = fiat("ecb", hourAgo, "EUR", "USD 1.1");
+            var during = fiat("ecb", hourAgo.plusSeconds(60), "EUR", "USD 1.2");
+            topics.publish(before, false);
+            eventuallyHeld(service, before.asOf(), before);
+
+            mysql.cut();
+            topics.publish(during, false);
+
+            await().atMost(PATIENCE)
+                    .until(() -> service.bean(MeterRegistry.class)
+                                    .counter("rates.history.errors")
+                                    .count()
+                            > 0);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            service.bean(CurrentRates.class).board().tables().contains(during));
+            assertThat(service.get("/health/readiness").status()).isEqualTo(200);
+            mysql.mend();
+            eventuallyHeld(service, during.asOf(), during);
+        }
+    }
+
+    @Test
+    void aReplicaThatTakesOverGoesOnWhereTheOtherStopped() throws Exception {
+        var database = "takeover" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, Object> shared = Map.of(
+                "datasources.default.url", Backends.shared().jdbcUrl(database), "kafka.topics.prefix", database + ".");
+        try (var topics = new RateTopicWriter(database + ".")) {
+            var first = fiat("ecb", hourAgo, "EUR", "USD 1.1");
+            var second = fiat("ecb", hourAgo.plusSeconds(60), "EUR", "USD 1.2");
+            try (var one = Service.start(shared)) {
+                topics.publish(first, false);
+                eventuallyHeld(one, first.asOf(), first);
+            }
+            topics.publish(second, false);
+            try (var two = Service.start(shared)) {
+                eventuallyHeld(two, second.asOf(), second);
+                eventuallyHeld(two, first.asOf(), first);
+                assertThat(counted(two, "rates.history.records", "recorded")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void whatIsTooOldIsForgottenByAndBy() throws Exception {
+        try (var service = Service.start(Map.of("rates.history.forget-every", "100ms"));
+                var topics = service.rateTopics()) {
+            var table = fiat("ecb", hourAgo, "EUR", "USD 1.1");
+            topics.publish(table, false);
+            eventuallyHeld(service, table.asOf(), table);
+
+            assertThat(service.bean(RateHistory.class).forget(Map.of(Resolution.QUARTER, table.asOf())))
+                    .isEqualTo(1);
+            assertThat(service.bean(RateHistory.class)
+                            .seriesWithin(
+                                    List.of(Currencies.of("USD")),
+                                    false,
+                                    Resolution.RAW,
+                                    table.asOf(),
+                                    table.asOf().plusNanos(1)))
+                    .hasSize(1);
+        }
+    }
+
+    private static void eventuallyHeld(Service service, Instant at, RateTable table) {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                        service.bean(RateHistory.class).heldAt(at, false, List.of()))
+                .containsExactly(table));
+    }
+
+    private static double counted(Service service, String meter, String result) {
+        return service.bean(MeterRegistry.class)
+                .counter(meter, "result", result)
+                .count();
+    }
+}
