@@ -271,6 +271,41 @@ class RateIngestorTest {
         await().atMost(PATIENCE).until(() -> get(standby, "/sources").contains("\"polling\":true"));
     }
 
+    @Test
+    void theHistoryIsPublishedOnceBesideThePollsAndOnlyByThePoller() throws Exception {
+        provider.on(
+                "/eurofxref-hist.csv",
+                "Date,USD,ROL,\n2026-04-13,1.16591,N/A,\n2005-06-30,1.2092,36050,\n1999-01-04,1.1789,N/A,\n");
+        var poller = start(onlyFrankfurter());
+        await().atMost(PATIENCE)
+                .until(() -> put(poller, "/backfills/ecb?from=1999-01-04").startsWith("202 "));
+        await().atMost(PATIENCE).until(() -> get(poller, "/backfills/ecb").contains("\"state\":\"done\""));
+        assertThat(get(poller, "/backfills/ecb")).contains("\"days\":3", "\"published\":3", "\"to\":\"2026-04-13\"");
+
+        put(poller, "/backfills/ecb");
+        await().atMost(PATIENCE).until(() -> get(poller, "/backfills/ecb").contains("\"alreadyThere\":3"));
+
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
+        assertThat(read("rates.fiat.v1"))
+                .filteredOn(it -> it.has("historical"))
+                .extracting(it -> it.get("source").asText() + " "
+                        + it.get("asOf").asText() + " " + it.at("/rates/USD").asText())
+                .containsExactly(
+                        "ecb 1999-01-04T15:00:00Z 1.1789",
+                        "ecb 2005-06-30T14:00:00Z 1.2092",
+                        "ecb 2026-04-13T14:00:00Z 1.16591");
+        assertThat(read("rates.latest.v1"))
+                .extracting(it -> it.get("source").asText())
+                .containsOnly("frankfurter");
+
+        var standby = start(onlyFrankfurter());
+        await().atMost(PATIENCE).until(() -> put(standby, "/backfills/ecb").contains("ask replica-1"));
+        assertThat(put(standby, "/backfills/ecb")).startsWith("409 ").contains("\"not-the-poller\"");
+        assertThat(put(poller, "/backfills/frankfurter")).startsWith("404 ").contains("\"unknown-source\"");
+        assertThat(put(poller, "/backfills/ecb?from=1998-12-31")).startsWith("400 ");
+        assertThat(put(poller, "/backfills/ecb?from=long+ago")).startsWith("400 ");
+    }
+
     private static Map<String, Object> onlyFrankfurter() {
         return Map.of(
                 "ingestor.sources.ecb.enabled", false,
@@ -315,9 +350,18 @@ class RateIngestorTest {
     }
 
     private String get(EmbeddedServer service, String path) {
+        return ask("GET", service, path);
+    }
+
+    private String put(EmbeddedServer service, String path) {
+        return ask("PUT", service, path);
+    }
+
+    private String ask(String method, EmbeddedServer service, String path) {
         try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(service.getURL() + path)).build();
+            var request = HttpRequest.newBuilder(URI.create(service.getURL() + path))
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build();
             var response = http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
             return response.statusCode() + " " + response.body();
         } catch (IOException e) {

@@ -25,12 +25,14 @@ public final class Ingestion {
     private final PollerLease lease;
     private final RateLog log;
     private final Pollings pollings;
+    private final Backfill backfill;
     private @Nullable Thread thread;
 
-    Ingestion(PollerLease lease, RateLog log, Pollings pollings, IngestMetrics metrics) {
+    Ingestion(PollerLease lease, RateLog log, Pollings pollings, Backfill backfill, IngestMetrics metrics) {
         this.lease = lease;
         this.log = log;
         this.pollings = pollings;
+        this.backfill = backfill;
         metrics.watch(lease);
     }
 
@@ -90,8 +92,10 @@ public final class Ingestion {
         }
         try {
             pollings.start(term, held);
+            backfill.open();
             term.awaitEnd();
         } finally {
+            backfill.close();
             pollings.stop();
             LOG.info("This replica polls no more");
         }

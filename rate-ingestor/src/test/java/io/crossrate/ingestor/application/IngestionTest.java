@@ -14,6 +14,7 @@ import io.crossrate.ingestor.domain.Source;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,25 @@ class IngestionTest {
         var turns = new SourceTurns(log, states, config, metrics, clock);
         var preference = new PreferenceConfig(List.of(), List.of());
         var pollings = new Pollings(List.of(provider), preference, turns, metrics, clock);
-        var ingestion = new Ingestion(new InMemoryPollerLease(lease, name), log, pollings, metrics);
+        var history = new BackfillRun(new NoHistory(), new InMemoryHistoryLog(), config, clock);
+        var backfill = new Backfill(history, new BackfillConfig(false, LocalDate.EPOCH, Duration.ofSeconds(1)), clock);
+        var ingestion = new Ingestion(new InMemoryPollerLease(lease, name), log, pollings, backfill, metrics);
         started.add(ingestion);
         ingestion.start();
         return ingestion;
+    }
+
+    private static final class NoHistory implements ProviderHistory {
+
+        @Override
+        public Source source() {
+            return ECB;
+        }
+
+        @Override
+        public List<ProviderTable> since(LocalDate from) {
+            return List.of();
+        }
     }
 
     private static final class Provider implements ProviderTables {

@@ -41,7 +41,7 @@ final class FencedProducer {
     private static final int TRANSACTION_MILLIS = 20_000;
 
     private final KafkaConfig config;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable KafkaProducer<byte[], byte[]> producer;
     private @Nullable Term term;
 

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.InterruptException;
 @Singleton
 final class KafkaRateLog implements RateLog {
 
-    private static final long TABLES_READ = 500;
+    private static final int TABLES_READ = 500;
 
     private final KafkaConfig config;
     private final FencedProducer producer;
@@ -37,10 +37,15 @@ final class KafkaRateLog implements RateLog {
         var held = new HashMap<String, Held>();
         try (var tail = new LogTail(config)) {
             for (var kind : TableKind.values()) {
-                tail.read(config.snapshots(kind), TABLES_READ, record -> events.table(record)
-                        .ifPresent(table -> held.merge(table.source(), Held.NOTHING.with(table), KafkaRateLog::newer)));
+                tail.readLast(
+                        config.snapshots(kind),
+                        TABLES_READ,
+                        record -> !RateEvents.isHistorical(record),
+                        record -> events.table(record)
+                                .ifPresent(table ->
+                                        held.merge(table.source(), Held.NOTHING.with(table), KafkaRateLog::newer)));
             }
-            tail.read(config.latest(), Long.MAX_VALUE, record -> events.change(record)
+            tail.read(config.latest(), record -> events.change(record)
                     .ifPresent(change -> held.merge(
                             change.source(),
                             Held.NOTHING.with(List.of(change)),

@@ -1,10 +1,11 @@
 package io.crossrate.ingestor.adapter.kafka;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads topics up to their end of now, without a group: what is there, once, in the order of each partition. */
 final class LogTail implements AutoCloseable {
 
+    private static final int FURTHER = 4;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration STALLED = Duration.ofSeconds(10);
 
@@ -30,33 +32,67 @@ final class LogTail implements AutoCloseable {
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Hands over the last records of each partition, at most this many of each. */
-    void read(String topic, long most, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        var partitions = consumer.partitionsFor(topic).stream()
-                .map(it -> new TopicPartition(it.topic(), it.partition()))
-                .toList();
-        consumer.assign(partitions);
-        var begin = consumer.beginningOffsets(partitions);
-        var end = consumer.endOffsets(partitions);
-        partitions.forEach(it -> consumer.seek(it, Math.max(from(begin, it), from(end, it) - most)));
+    /** Hands over all records, partition by partition. */
+    void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        for (var partition : partitions(topic)) {
+            read(partition, Long.MAX_VALUE, reader);
+        }
+    }
+
+    /**
+     * Hands over the last records of each partition among those that count, at most this many of each. It looks further
+     * and further back for them: a partition may end in thousands of records that do not count.
+     */
+    void readLast(
+            String topic,
+            int most,
+            Predicate<ConsumerRecord<byte[], byte[]>> counts,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        for (var partition : partitions(topic)) {
+            var found = new ArrayDeque<ConsumerRecord<byte[], byte[]>>();
+            for (long last = most; ; last *= FURTHER) {
+                found.clear();
+                var all = read(partition, last, record -> {
+                    if (counts.test(record)) {
+                        found.add(record);
+                    }
+                    if (found.size() > most) {
+                        found.remove();
+                    }
+                });
+                if (all || found.size() == most) {
+                    break;
+                }
+            }
+            found.forEach(reader);
+        }
+    }
+
+    /** Hands over the records with the last offsets, so many at most; tells whether these were all. */
+    private boolean read(TopicPartition partition, long last, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        var one = List.of(partition);
+        consumer.assign(one);
+        var begin = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
+        var end = consumer.endOffsets(one).getOrDefault(partition, 0L);
+        var start = Math.max(begin, end - last);
+        consumer.seek(partition, start);
         var stalledAt = System.nanoTime() + STALLED.toNanos();
-        while (!reached(partitions, end)) {
+        while (consumer.position(partition) < end) {
             var records = consumer.poll(POLL);
             records.forEach(reader);
             if (!records.isEmpty()) {
                 stalledAt = System.nanoTime() + STALLED.toNanos();
             } else if (System.nanoTime() - stalledAt > 0) {
-                throw new TimeoutException("nothing came from " + topic + " for " + STALLED);
+                throw new TimeoutException("nothing came from " + partition + " for " + STALLED);
             }
         }
+        return start == begin;
     }
 
-    private boolean reached(List<TopicPartition> partitions, Map<TopicPartition, Long> end) {
-        return partitions.stream().allMatch(it -> consumer.position(it) >= from(end, it));
-    }
-
-    private static long from(Map<TopicPartition, Long> offsets, TopicPartition partition) {
-        return offsets.getOrDefault(partition, 0L);
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(it -> new TopicPartition(it.topic(), it.partition()))
+                .toList();
     }
 
     @Override

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class RateEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateEvents.class);
+    private static final String HISTORICAL = "ce_historical";
+    private static final byte[] TRUE = "true".getBytes(UTF_8);
     private static final URI SOURCE = URI.create("/crossrate/rate-ingestor");
 
     private final KafkaConfig config;
@@ -41,6 +43,25 @@ final class RateEvents {
         var wire = RateSnapshotV1.of(table);
         var topic = config.snapshots(table.kind());
         return record(topic, table.source(), wire.snapshotId(), RateSnapshotV1.TYPE, table.fetchedAt(), wire);
+    }
+
+    /** A table of the past; the header says so too, so that a reader of the newest rates can pass it over undecoded. */
+    ProducerRecord<byte[], byte[]> historical(RateTable table) {
+        var wire = RateSnapshotV1.historical(table);
+        var topic = config.snapshots(table.kind());
+        var record = record(topic, table.source(), wire.snapshotId(), RateSnapshotV1.TYPE, table.fetchedAt(), wire);
+        record.headers().add(HISTORICAL, TRUE);
+        return record;
+    }
+
+    /** Whether this is a table of the past. */
+    static boolean isHistorical(ConsumerRecord<byte[], byte[]> record) {
+        return header(record.headers(), HISTORICAL).equals("true");
+    }
+
+    /** The event's id, empty where there is none. */
+    static String id(ConsumerRecord<byte[], byte[]> record) {
+        return header(record.headers(), "ce_id");
     }
 
     ProducerRecord<byte[], byte[]> changed(RateChange change) {

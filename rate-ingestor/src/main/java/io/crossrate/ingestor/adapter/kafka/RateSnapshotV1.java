@@ -24,11 +24,21 @@ record RateSnapshotV1(
         String fetchedAt,
         @Nullable String nextUpdateAt,
         boolean simulated,
-        Map<String, String> rates) {
+        Map<String, String> rates,
+        @Nullable Boolean historical) {
 
     static final String TYPE = "io.crossrate.RateSnapshot.v1";
 
     static RateSnapshotV1 of(RateTable table) {
+        return of(table, null);
+    }
+
+    /** The table as one of the past. */
+    static RateSnapshotV1 historical(RateTable table) {
+        return of(table, true);
+    }
+
+    private static RateSnapshotV1 of(RateTable table, @Nullable Boolean historical) {
         var rates = new LinkedHashMap<String, String>();
         table.rates().forEach((code, rate) -> rates.put(code, Decimals.plain(rate)));
         var next = table.nextUpdateAt();
@@ -41,7 +51,8 @@ record RateSnapshotV1(
                 table.fetchedAt().toString(),
                 next == null ? null : next.toString(),
                 table.simulated(),
-                rates);
+                rates,
+                historical);
     }
 
     RateTable toDomain() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ProviderHttp {
 
-    private static final String USER_AGENT = "Crossrate/1 (+https://crossrate.io)";
+    static final String USER_AGENT = "Crossrate/1 (+https://crossrate.io)";
     private static final String TOO_LARGE = "body exceeds capacity";
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;

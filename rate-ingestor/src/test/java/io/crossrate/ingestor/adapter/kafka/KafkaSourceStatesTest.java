@@ -71,7 +71,7 @@ class KafkaSourceStatesTest {
     private static List<String> read(KafkaConfig config) {
         var values = new ArrayList<String>(List.of(""));
         try (var tail = new LogTail(config)) {
-            tail.read(config.sources(), Long.MAX_VALUE, record -> values.add(new String(record.value(), UTF_8)));
+            tail.read(config.sources(), record -> values.add(new String(record.value(), UTF_8)));
         }
         return values;
     }

@@ -156,6 +156,19 @@ class RateEventsTest {
     }
 
     @Test
+    void aTableOfThePastSaysSoInItsHeaderAndInItsValue() throws IOException {
+        var record = events.historical(TABLE);
+
+        assertThat(headers(record))
+                .containsEntry("ce_historical", "true")
+                .containsEntry("ce_id", TABLE.snapshotId().toString());
+        assertThat(TREES.readTree(record.value()).get("historical").asBoolean()).isTrue();
+        assertValid("RateSnapshot.v1", record);
+        assertThat(RateEvents.isHistorical(asRead(record))).isTrue();
+        assertThat(RateEvents.isHistorical(asRead(events.snapshot(TABLE)))).isFalse();
+    }
+
+    @Test
     void aChangeIsKeyedBySourceAndCode() {
         var record = events.changed(change());
 

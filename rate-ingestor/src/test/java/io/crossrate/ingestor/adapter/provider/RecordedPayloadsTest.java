@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrate.ingestor.application.Failure;
+import io.crossrate.ingestor.application.ProviderFailed;
 import io.crossrate.ingestor.domain.Flaw;
 import io.crossrate.ingestor.domain.ProviderTable;
 import io.crossrate.ingestor.domain.RateFirewall;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -129,6 +131,36 @@ class RecordedPayloadsTest {
                 .filter(check -> Files.isRegularFile(DATA.resolve(check.getKey())))
                 .map(check -> DynamicTest.dynamicTest(
                         check.getKey(), () -> check.getValue().accept(read(check.getKey()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyNumberThatTheEcbEverPublishedIsKept() {
+        return Stream.of(DATA.resolve("ecb-eurofxref-hist-1999-01-04_2026-04-13.csv"))
+                .filter(Files::isRegularFile)
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> keepsEveryNumber(file)));
+    }
+
+    private static void keepsEveryNumber(Path file) throws IOException, ProviderFailed {
+        var cells = Files.readAllLines(file).stream()
+                .skip(1)
+                .flatMap(line -> Stream.of(line.split(",")).skip(1))
+                .filter(cell -> !cell.isEmpty() && !cell.equals("N/A"))
+                .count();
+        try (var in = Files.newInputStream(file)) {
+            var days = EcbHistoryCsv.read(in).since(LocalDate.EPOCH, Answers.FETCHED_AT);
+            var source = new Source("ecb", TableKind.FIAT, Currencies.of("EUR"), Duration.ofDays(1), 1);
+            var firewall = new RateFirewall(source, Duration.ZERO, false);
+            var tables = days.stream()
+                    .map(day -> firewall.judge(day, null, Answers.FETCHED_AT))
+                    .map(verdict -> ((Verdict.Newer) verdict).table())
+                    .toList();
+
+            assertThat(tables).hasSize(6983);
+            assertThat(tables.stream().mapToLong(table -> table.rates().size()).sum())
+                    .isEqualTo(cells)
+                    .isEqualTo(217_555);
+            assertThat(tables.stream().map(RateTable::snapshotId)).doesNotHaveDuplicates();
+        }
     }
 
     private static String read(String file) throws IOException {
