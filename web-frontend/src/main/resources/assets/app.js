@@ -1,4 +1,5 @@
 // Starts what the page has use for. Without any of it the page works by links and forms.
+import { startChart } from './chart.js';
 import { startCombobox } from './combobox.js';
 import { startConverter } from './converter.js';
 import { startCountdown } from './countdown.js';
@@ -10,6 +11,7 @@ const start = (selector, begin) => document.querySelectorAll(selector).forEach(b
 
 start('[data-theme-switch]', startThemeSwitch);
 start('select[data-combobox]', startCombobox);
+start('[data-chart]', startChart);
 start('#board', startLiveRates);
 start('#converter', startConverter);
 start('[data-countdown]', startCountdown);

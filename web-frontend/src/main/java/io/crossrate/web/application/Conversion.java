@@ -18,4 +18,9 @@ public record Conversion(
 
     /** How the amount was rounded, once, at the end. */
     public record Rounding(String mode, int minorUnits) {}
+
+    /** The sources of the published numbers, each once. */
+    public List<String> sources() {
+        return path.stream().map(Leg::source).distinct().toList();
+    }
 }

@@ -76,6 +76,7 @@ class BrowserTest {
     void everythingWorks() {
         web.api.quoteValidity = Duration.ofSeconds(30);
         web.api.simulated = false;
+        web.api.reports.heldBack = true;
     }
 
     @AfterEach
@@ -189,10 +190,37 @@ class BrowserTest {
     }
 
     @Test
+    void aChartIsReadByKeyAndByPointer() {
+        var page = open("/rates/CHF/USD?range=max", new NewContextOptions());
+        var readout = page.locator(".chart-readout");
+        assertThat(readout).isHidden();
+
+        page.locator(".chart-plot").focus();
+        assertThat(readout).isVisible();
+        page.keyboard().press("Home");
+        assertThat(readout).containsText("1 Jan 1999");
+        assertThat(page.locator(".chart-readout data")).hasAttribute("value", "1.2534");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator(".chart-plot")).hasAttribute("aria-valuenow", "1");
+
+        page.locator(".chart-plot").blur();
+        page.locator(".chart-plot").hover();
+        assertThat(readout).isVisible();
+        page.locator("h1").hover();
+        assertThat(readout).isHidden();
+    }
+
+    @Test
     void nothingIsWiderThanAPhone() {
         var page = open("/?from=BTC&to=JPY&amount=12345678901234567890", phone());
         signUpAndHold(page);
-        for (var path : List.of("/?from=BTC&to=JPY&amount=12345678901234567890", "/sign-in", "/orders", page.url())) {
+        for (var path : List.of(
+                "/?from=BTC&to=JPY&amount=12345678901234567890",
+                "/sign-in",
+                "/orders",
+                "/rates/BTC/JPY",
+                "/sources",
+                page.url())) {
             page.navigate(path.startsWith("/") ? web.url() + path : path);
             page.locator("details summary").all().forEach(Locator::click);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))

@@ -46,6 +46,8 @@ final class FakeConversionApi implements AutoCloseable {
     final List<String> refreshes = new CopyOnWriteArrayList<>();
     final Map<String, FakeOrder> orders = new ConcurrentHashMap<>();
 
+    final FakeReports reports = new FakeReports();
+
     private final HttpServer server;
     private final Map<String, BigDecimal> usdPrices = new ConcurrentHashMap<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
@@ -217,7 +219,23 @@ final class FakeConversionApi implements AutoCloseable {
                 user(exchange);
                 new Stream("").run(exchange, orderStreams);
             }
-            default -> order(exchange, path);
+            case "GET /sources" -> json(exchange, 200, reports.sources());
+            case "GET /rates/quarantine" -> json(exchange, 200, reports.quarantine());
+            default -> {
+                if (path.endsWith("/history")) {
+                    history(exchange, path.split("/", -1), query);
+                } else {
+                    order(exchange, path);
+                }
+            }
+        }
+    }
+
+    private void history(HttpExchange exchange, String[] path, Map<String, String> query) throws IOException {
+        if (query.get("format").equals("csv")) {
+            answer(exchange, 200, "text/csv", reports.historyAsCsv());
+        } else {
+            json(exchange, 200, reports.history(path[2], path[3], query, rate(path[2], path[3])));
         }
     }
 

@@ -2,6 +2,8 @@ package io.crossrate.web.adapter.conversion;
 
 import io.crossrate.web.application.Amount;
 import io.crossrate.web.application.Conversion;
+import io.crossrate.web.application.HeldBack;
+import io.crossrate.web.application.History;
 import io.crossrate.web.application.Leg;
 import io.crossrate.web.application.Order;
 import io.crossrate.web.application.OrderList;
@@ -9,6 +11,7 @@ import io.crossrate.web.application.OrderRequest;
 import io.crossrate.web.application.OrderStep;
 import io.crossrate.web.application.Quote;
 import io.crossrate.web.application.QuotedCurrency;
+import io.crossrate.web.application.SourceReport;
 import io.crossrate.web.application.Tick;
 import io.crossrate.web.application.Tokens;
 import io.micronaut.serde.annotation.SerdeImport;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @SerdeImport(Amount.class)
 @SerdeImport(Conversion.class)
 @SerdeImport(Conversion.Rounding.class)
+@SerdeImport(HeldBack.class)
+@SerdeImport(History.class)
+@SerdeImport(History.Point.class)
 @SerdeImport(Leg.class)
 @SerdeImport(Order.class)
 @SerdeImport(OrderList.class)
@@ -27,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @SerdeImport(OrderStep.class)
 @SerdeImport(Quote.class)
 @SerdeImport(QuotedCurrency.class)
+@SerdeImport(SourceReport.class)
+@SerdeImport(SourceReport.LastError.class)
 @SerdeImport(Tick.class)
 @SerdeImport(Tokens.class)
 final class WireTypes {
@@ -47,6 +55,12 @@ final class WireTypes {
 
     @Serdeable
     record CurrencyItems(List<QuotedCurrency> items) {}
+
+    @Serdeable
+    record SourceItems(List<SourceReport> items) {}
+
+    @Serdeable
+    record HeldBackItems(List<HeldBack> items) {}
 
     @Serdeable
     record RateFrame(List<Tick> rates) {}

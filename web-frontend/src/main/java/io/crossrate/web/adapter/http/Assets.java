@@ -22,6 +22,7 @@ public final class Assets {
     private static final List<String> OWN = List.of(
             "app.css",
             "app.js",
+            "chart.js",
             "combobox.js",
             "converter.js",
             "countdown.js",

@@ -14,6 +14,11 @@ public final class Times {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_MINUTE =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     private Times() {}
 
     public static String full(Instant instant) {
@@ -22,5 +27,13 @@ public final class Times {
 
     public static String clock(Instant instant) {
         return CLOCK.format(instant);
+    }
+
+    public static String day(Instant instant) {
+        return DAY.format(instant);
+    }
+
+    public static String dayAndMinute(Instant instant) {
+        return DAY_AND_MINUTE.format(instant);
     }
 }
