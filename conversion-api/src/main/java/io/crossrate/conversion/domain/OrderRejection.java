@@ -35,20 +35,6 @@ public abstract sealed class OrderRejection extends Rejection {
         }
     }
 
-    /** A key that came with another order before. */
-    public static final class IdempotencyKeyMismatch extends OrderRejection {
-        public IdempotencyKeyMismatch() {
-            super("this Idempotency-Key came with another body before; a new order needs a new key");
-        }
-    }
-
-    /** A key whose first request is not answered yet. */
-    public static final class IdempotencyKeyInFlight extends OrderRejection {
-        public IdempotencyKeyInFlight() {
-            super("the first request with this Idempotency-Key is under way; try again in a second");
-        }
-    }
-
     /** The log of orders did not confirm the order in time. */
     public static final class OrderLogUnavailable extends OrderRejection {
         public OrderLogUnavailable() {

@@ -5,7 +5,12 @@ package io.crossrate.conversion.domain;
  * answer, not a fault, and carries no stack trace.
  */
 public abstract sealed class Rejection extends RuntimeException
-        permits RequestRejection, RateRejection, HistoryRejection, AccountRejection, OrderRejection {
+        permits RequestRejection,
+                RateRejection,
+                HistoryRejection,
+                AccountRejection,
+                OrderRejection,
+                ConversionRejection {
 
     Rejection(String message) {
         super(message, null, false, false);

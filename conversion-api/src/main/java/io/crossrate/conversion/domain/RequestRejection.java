@@ -23,6 +23,20 @@ public abstract sealed class RequestRejection extends Rejection {
         }
     }
 
+    /** A key that came with another request before. */
+    public static final class IdempotencyKeyMismatch extends RequestRejection {
+        public IdempotencyKeyMismatch() {
+            super("this Idempotency-Key came with another body before; a new request needs a new key");
+        }
+    }
+
+    /** A key whose first request is not answered yet. */
+    public static final class IdempotencyKeyInFlight extends RequestRejection {
+        public IdempotencyKeyInFlight() {
+            super("the first request with this Idempotency-Key is under way; try again in a second");
+        }
+    }
+
     /** One more of what is limited. */
     public static final class TooManyRequests extends RequestRejection {
 

@@ -94,7 +94,7 @@ final class ConvertController {
                 : Codes.list("to", to, MAX_TARGETS);
     }
 
-    private static BigDecimal amount(@Nullable String amount, @Nullable String toAmount) {
+    static BigDecimal amount(@Nullable String amount, @Nullable String toAmount) {
         if (amount != null && toAmount != null) {
             throw new InvalidRequest("give 'amount' or 'toAmount', not both");
         }
@@ -109,7 +109,7 @@ final class ConvertController {
         }
     }
 
-    private static RoundingMode mode(@Nullable String rounding) {
+    static RoundingMode mode(@Nullable String rounding) {
         if (rounding == null) {
             return RoundingMode.HALF_EVEN;
         }

@@ -4,7 +4,6 @@ import io.crossrate.conversion.adapter.http.TradeMessages.OrderAnswer;
 import io.crossrate.conversion.adapter.http.TradeMessages.OrderRequest;
 import io.crossrate.conversion.application.orders.PlaceOrder;
 import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyMissing;
-import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.conversion.domain.accounts.SignedIn;
 import io.crossrate.conversion.domain.orders.IdempotencyKey;
 import io.micronaut.http.HttpHeaders;
@@ -40,13 +39,9 @@ final class OrderController {
     }
 
     private static IdempotencyKey key(HttpHeaders headers) {
-        var keys = headers.getAll("Idempotency-Key");
-        if (keys.size() > 1) {
-            throw new InvalidRequest("send one Idempotency-Key, there were " + keys.size());
-        }
-        if (keys.isEmpty() || keys.getFirst().isEmpty()) {
-            throw new IdempotencyKeyMissing();
-        }
-        return new IdempotencyKey(keys.getFirst());
+        return IdempotencyKeys.of(headers)
+                .filter(value -> !value.isEmpty())
+                .map(IdempotencyKey::new)
+                .orElseThrow(IdempotencyKeyMissing::new);
     }
 }

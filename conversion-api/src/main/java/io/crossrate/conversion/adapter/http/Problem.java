@@ -1,6 +1,7 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.AccountRejection;
+import io.crossrate.conversion.domain.ConversionRejection;
 import io.crossrate.conversion.domain.HistoryRejection;
 import io.crossrate.conversion.domain.OrderRejection;
 import io.crossrate.conversion.domain.RateRejection;
@@ -28,6 +29,20 @@ record Problem(String type, String title, int status, String detail, String inst
                 problem("invalid-request", "The request cannot be understood", HttpStatus.BAD_REQUEST, r, instance);
             case RequestRejection.InvalidAmount r ->
                 problem("invalid-amount", "The amount is not a number", HttpStatus.BAD_REQUEST, r, instance);
+            case RequestRejection.IdempotencyKeyMismatch r ->
+                problem(
+                        "idempotency-key-mismatch",
+                        "The key belongs to another request",
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        r,
+                        instance);
+            case RequestRejection.IdempotencyKeyInFlight r ->
+                problem(
+                        "idempotency-key-in-flight",
+                        "The first request is under way",
+                        HttpStatus.CONFLICT,
+                        r,
+                        instance);
             case RequestRejection.TooManyRequests r ->
                 problem("too-many-requests", "That is too much", HttpStatus.TOO_MANY_REQUESTS, r, instance);
             case RateRejection.UnknownCurrency r ->
@@ -67,15 +82,6 @@ record Problem(String type, String title, int status, String detail, String inst
                         HttpStatus.BAD_REQUEST,
                         r,
                         instance);
-            case OrderRejection.IdempotencyKeyMismatch r ->
-                problem(
-                        "idempotency-key-mismatch",
-                        "The key belongs to another order",
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        r,
-                        instance);
-            case OrderRejection.IdempotencyKeyInFlight r ->
-                problem("idempotency-key-in-flight", "The order is being taken", HttpStatus.CONFLICT, r, instance);
             case OrderRejection.OrderLogUnavailable r ->
                 problem(
                         "order-log-unavailable",
@@ -87,6 +93,17 @@ record Problem(String type, String title, int status, String detail, String inst
                 problem("orders-unavailable", "Orders are away", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case OrderRejection.UnknownOrder r ->
                 problem("not-found", "There is no such order", HttpStatus.NOT_FOUND, r, instance);
+            case ConversionRejection.ConversionLogUnavailable r ->
+                problem(
+                        "conversion-log-unavailable",
+                        "The conversion was not confirmed",
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        r,
+                        instance);
+            case ConversionRejection.ConversionsUnavailable r ->
+                problem("conversions-unavailable", "Conversions are away", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case ConversionRejection.UnknownConversion r ->
+                problem("not-found", "There is no such conversion", HttpStatus.NOT_FOUND, r, instance);
         };
     }
 

@@ -12,18 +12,21 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Keeps what could not be read, byte for byte, with where it came from and why. Every replica reads the rate topics for
- * itself, so that one record may be kept more than once; topic, partition and offset in the headers tell.
+ * Keeps what could not be read, byte for byte, with where it came from and why. One record may be kept more than once, as
+ * by every replica where each reads for itself; topic, partition and offset in the headers tell.
  */
 final class DeadLetters implements AutoCloseable {
+
+    /** A record has at most 1 MiB, Kafka's default; a dead letter is such a record with headers. */
+    static final int LARGEST = 2 << 20;
 
     private static final int MAX_ERROR = 500;
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetters(KafkaConfig config) {
-        this.topic = config.topic("rates.dead-letter.v1");
+    DeadLetters(KafkaConfig config, String name) {
+        this.topic = config.topic(name);
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -36,6 +39,8 @@ final class DeadLetters implements AutoCloseable {
                         "all",
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "zstd",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         5_000),
                 new ByteArraySerializer(),

@@ -3,6 +3,7 @@ package io.crossrate.conversion.adapter.kafka;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,17 @@ final class OwnTopics {
 
     private List<NewTopic> topics() {
         return List.of(
-                topic("orders.v1", 12, Duration.ofMillis(-1)), topic("rates.dead-letter.v1", 6, Duration.ofDays(30)));
+                topic("orders.v1", 12, Duration.ofMillis(-1)),
+                topic(ConversionTopics.PLACED, 6, Duration.ofDays(365)),
+                deadLetters(ConversionTopics.DEAD_LETTER),
+                deadLetters("rates.dead-letter.v1"));
+    }
+
+    private NewTopic deadLetters(String name) {
+        var topic = topic(name, 6, Duration.ofDays(30));
+        var configs = new HashMap<>(topic.configs());
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.LARGEST));
+        return topic.configs(configs);
     }
 
     private NewTopic topic(String name, int partitions, Duration retention) {

@@ -60,7 +60,7 @@ public final class SnapshotConsumer {
     private void run() {
         while (!stopped) {
             try (var topics = new RateTopics(config);
-                    var deadLetters = new DeadLetters(config)) {
+                    var deadLetters = new DeadLetters(config, "rates.dead-letter.v1")) {
                 reading = topics;
                 follow(topics, deadLetters);
             } catch (InterruptedException | InterruptException | WakeupException e) {

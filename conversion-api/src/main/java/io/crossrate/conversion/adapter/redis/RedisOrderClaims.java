@@ -5,7 +5,6 @@ import io.crossrate.conversion.application.orders.Claim;
 import io.crossrate.conversion.application.orders.Fingerprint;
 import io.crossrate.conversion.application.orders.OrderClaims;
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
@@ -16,11 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Claims in Redis: an entry for each order id and a marker for each quote, changed together by scripts (on one server, not a
@@ -29,7 +24,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class RedisOrderClaims implements OrderClaims {
 
-    private static final Logger log = LoggerFactory.getLogger(RedisOrderClaims.class);
     private static final String QUOTE_TAKEN = "quote-taken";
     private static final String NOTHING = "";
 
@@ -58,7 +52,7 @@ final class RedisOrderClaims implements OrderClaims {
     private final RedisConnection redis;
     private final JsonMapper json;
     private final String prefix;
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final WhileAway whileAway = new WhileAway("orders");
 
     /** @param prefix put before every key, so that tests keep apart; empty in production */
     RedisOrderClaims(
@@ -73,7 +67,7 @@ final class RedisOrderClaims implements OrderClaims {
     @Override
     public Claim claim(UUID orderId, UUID quoteId, Fingerprint request, Instant now) {
         var fresh = new Claim.Granted(orderId, quoteId, request, UUID.randomUUID(), now);
-        return whileAway(fresh, () -> claim(fresh));
+        return whileAway.orElse(fresh, () -> claim(fresh));
     }
 
     private Claim claim(Claim.Granted fresh) {
@@ -134,7 +128,7 @@ final class RedisOrderClaims implements OrderClaims {
     }
 
     private void settle(Claim.Granted claim, String next, Duration kept, String quote) {
-        whileAway(0L, () -> redis.commands()
+        whileAway.orElse(0L, () -> redis.commands()
                 .<Long>eval(
                         SETTLE,
                         ScriptOutputType.INTEGER,
@@ -148,26 +142,11 @@ final class RedisOrderClaims implements OrderClaims {
 
     @Override
     public Optional<AcceptedOrder> accepted(UUID orderId) {
-        return whileAway(
+        return whileAway.orElse(
                 Optional.empty(), () -> Optional.ofNullable(redis.commands().get(orderKey(orderId)))
                         .map(this::read)
                         .filter(entry -> entry.state() == State.ACCEPTED)
                         .map(RedisOrderClaims::order));
-    }
-
-    private <T> T whileAway(T answer, Supplier<T> work) {
-        try {
-            var done = work.get();
-            if (away.compareAndSet(true, false)) {
-                log.info("Redis holds the claims on orders again");
-            }
-            return done;
-        } catch (RedisException e) {
-            if (away.compareAndSet(false, true)) {
-                log.warn("Redis is away, orders are taken without it: {}", e.getMessage());
-            }
-            return answer;
-        }
     }
 
     private String inFlight(Claim.Granted claim) {

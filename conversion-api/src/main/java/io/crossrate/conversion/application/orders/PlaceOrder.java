@@ -1,11 +1,11 @@
 package io.crossrate.conversion.application.orders;
 
-import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyInFlight;
-import io.crossrate.conversion.domain.OrderRejection.IdempotencyKeyMismatch;
 import io.crossrate.conversion.domain.OrderRejection.InvalidQuote;
 import io.crossrate.conversion.domain.OrderRejection.OrderLogUnavailable;
 import io.crossrate.conversion.domain.OrderRejection.QuoteExpired;
 import io.crossrate.conversion.domain.OrderRejection.QuoteUsed;
+import io.crossrate.conversion.domain.RequestRejection.IdempotencyKeyInFlight;
+import io.crossrate.conversion.domain.RequestRejection.IdempotencyKeyMismatch;
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import io.crossrate.conversion.domain.orders.Customer;
 import io.crossrate.conversion.domain.orders.IdempotencyKey;

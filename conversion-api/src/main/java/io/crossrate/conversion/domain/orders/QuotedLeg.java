@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A published number that a quote follows from, with where it came from, so that it stands without the table.
+ * A published number that a quote or a receipt follows from, with where it came from, so that it stands without the table.
  *
  * @param rate units of quote for one unit of base, as published
  * @param inverted whether the way goes from quote to base
@@ -21,7 +21,8 @@ public record QuotedLeg(
         Instant asOf,
         UUID snapshotId) {
 
-    static QuotedLeg of(Leg leg) {
+    /** The leg of a rate. */
+    public static QuotedLeg of(Leg leg) {
         var table = leg.table();
         return new QuotedLeg(
                 table.base(),
