@@ -15,6 +15,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record ConversionPlacedV1(
         String asOf,
         String fetchedAt,
         String freshness,
-        boolean simulated,
+        Boolean simulated,
         String placedAt) {
 
     static final String TYPE = "io.crossrate.ConversionPlaced.v1";
@@ -46,6 +47,12 @@ record ConversionPlacedV1(
     private static final int MAX_LEGS = 4;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,40}(\\.\\d{1,40})?");
     private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{1,40}");
+
+    ConversionPlacedV1 {
+        Objects.requireNonNull(conversionId, "conversionId is missing");
+        Objects.requireNonNull(userId, "userId is missing");
+        Objects.requireNonNull(simulated, "simulated is missing");
+    }
 
     static ConversionPlacedV1 of(PlacedConversion conversion) {
         var rate = conversion.rate();
@@ -122,6 +129,10 @@ record ConversionPlacedV1(
             String source,
             String asOf,
             UUID snapshotId) {
+
+        Leg {
+            Objects.requireNonNull(snapshotId, "snapshotId is missing");
+        }
 
         static Leg of(QuotedLeg leg) {
             return new Leg(

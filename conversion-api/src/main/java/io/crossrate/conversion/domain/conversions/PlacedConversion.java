@@ -23,6 +23,12 @@ public record PlacedConversion(
         ReceiptRate rate,
         Instant placedAt) {
 
+    public PlacedConversion {
+        if (from.currency().equals(to.currency())) {
+            throw new IllegalArgumentException("the currencies must differ, both were " + from.currency());
+        }
+    }
+
     /** The receipt of this conversion, which answers the request. */
     public static PlacedConversion of(
             UUID id, UUID userId, ConversionRequest request, Conversion conversion, Instant placedAt) {

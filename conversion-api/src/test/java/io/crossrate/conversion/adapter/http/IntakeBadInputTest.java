@@ -91,6 +91,71 @@ class IntakeBadInputTest {
             quoteCharacter = '`',
             textBlock =
                     """
+                    {"from":"EUR","to":"USD","amount":"abc"}                                   | 400 invalid-amount
+                    {"from":"EUR","to":"USD","amount":"-1"}                                    | 400 invalid-amount
+                    {"from":"EUR","to":"USD","amount":"1e400"}                                 | 400 invalid-amount
+                    {"from":"EUR","to":"USD","amount":"0.00"}                                  | 400 invalid-amount
+                    {"from":"EUR","to":"USD","toAmount":"0"}                                   | 400 invalid-amount
+                    {"from":"EUR","to":"JPY","amount":"99999999999999999999"}                  | 400 invalid-amount
+                    {"from":"JPY","to":"EUR","toAmount":"99999999999999999999"}                | 400 invalid-amount
+                    {"from":"EUR","to":"USD","amount":"1","toAmount":"1"}                      | 400 invalid-request
+                    {"from":"EUR","to":"USD"}                                                  | 400 invalid-request
+                    {"from":"EUR","amount":"1"}                                                | 400 invalid-request
+                    {"to":"EUR","amount":"1"}                                                  | 400 invalid-request
+                    {"from":"EUR","to":"EUR","amount":"1"}                                     | 400 invalid-request
+                    {"from":"EUR","to":"USD,JPY","amount":"1"}                                 | 404 unknown-currency
+                    {"from":"EUR","to":"USD","amount":"1","rounding":"UNNECESSARY"}            | 400 invalid-request
+                    {"from":"EUR","to":"USD","amount":"1","rounding":""}                       | 400 invalid-request
+                    {"from":"EUR","to":"USD","amount":"1","price":"1"}                         | 400 invalid-request
+                    {"from":"eur","to":"USD","amount":"1"}                                     | 404 unknown-currency
+                    {"from":"EUR","to":"BTC","amount":"1"}                                     | 404 rate-unavailable
+                    """)
+    void aConversionThatCannotBePlacedIsRefusedAndItsKeyStaysFree(String body, String problem) {
+        var answer =
+                service.post("/api/v1/conversions", body, "Authorization", ada, "Idempotency-Key", "bad-conversion");
+
+        assertProblem(answer, problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=-1",
+                "limit=many",
+                "limit=99999999999",
+                "cursor=",
+                "cursor=nonsense",
+                "cursor=%00",
+                "cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "cursor=__________________________________________",
+                "format=xml"
+            })
+    void aListThatCannotBeGivenIsRefused(String query) {
+        var answer = service.get("/api/v1/conversions?" + query, "Authorization", ada);
+
+        assertProblem(answer, "400 invalid-request");
+    }
+
+    @Test
+    void aConversionsKeyIsOneOfVisibleCharacters() {
+        var body = "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":\"1\"}";
+        var two = new String[] {"Authorization", ada, "Idempotency-Key", "a1", "Idempotency-Key", "b1"};
+        var blank = new String[] {"Authorization", ada, "Idempotency-Key", ""};
+        var long256 = new String[] {"Authorization", ada, "Idempotency-Key", "k".repeat(256)};
+
+        for (var headers : new String[][] {two, blank, long256}) {
+            assertProblem(service.post("/api/v1/conversions", body, headers), "400 invalid-request");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
                     {"quote":"x","customerName":"Ada","country":"GB","type":"limit"}   | 400 invalid-request
                     {"customerName":"Ada","country":"GB"}                              | 400 invalid-request
                     {"quote":"x","country":"GB"}                                       | 400 invalid-request
@@ -176,7 +241,16 @@ class IntakeBadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/auth/register", "/auth/login", "/auth/refresh", "/auth/logout", "/quotes", "/orders"})
+    @ValueSource(
+            strings = {
+                "/auth/register",
+                "/auth/login",
+                "/auth/refresh",
+                "/auth/logout",
+                "/quotes",
+                "/orders",
+                "/conversions"
+            })
     void bodiesAreBoundedWellFormedJsonObjects(String path) {
         var target = "/api/v1" + path;
 
@@ -195,6 +269,9 @@ class IntakeBadInputTest {
                 "GET /api/v1/me",
                 "POST /api/v1/quotes",
                 "POST /api/v1/orders",
+                "POST /api/v1/conversions",
+                "GET /api/v1/conversions",
+                "GET /api/v1/conversions/x",
                 "GET /api/v1/orders",
                 "GET /api/v1/orders/x",
                 "GET /api/v1/orders/x/events",
