@@ -27,12 +27,12 @@ class ConversionBatchTest {
 
     @Test
     void whatTheHistoryRefusesIsSetAsideAndTheRestIsRecorded() {
-        var batch = batch(
+        var batch = batch(List.of(
                 event(one),
                 event(unfit),
                 SnapshotRecords.record(ConversionPlacedV1.TYPE, "{}"),
                 SnapshotRecords.record("io.crossrate.SomethingElse.v1", "{}"),
-                event(other));
+                event(other)));
 
         batch.record(new Refusing(new UnfitForHistory(new IllegalArgumentException("too long"))));
 
@@ -49,16 +49,15 @@ class ConversionBatchTest {
 
     @Test
     void aHistoryThatIsAwayRefusesNothing() {
-        var batch = batch(event(unfit));
+        var batch = batch(List.of(event(unfit)));
 
         assertThatThrownBy(() -> batch.record(new Refusing(new ConversionsUnavailable())))
                 .isInstanceOf(ConversionsUnavailable.class);
         assertThat(batch.unusable()).isEmpty();
     }
 
-    @SafeVarargs
-    private ConversionBatch batch(ConsumerRecord<byte[], byte[]>... messages) {
-        return new ConversionBatch(List.of(messages), codec);
+    private ConversionBatch batch(List<ConsumerRecord<byte[], byte[]>> messages) {
+        return new ConversionBatch(messages, codec);
     }
 
     private ConsumerRecord<byte[], byte[]> event(PlacedConversion conversion) {
