@@ -1,4 +1,4 @@
--- One row is one conversion that a user placed; receipt is the value of its event (contracts/schemas/ConversionPlaced.v1.json).
+-- One row is one conversion that a user placed; receipt is the value of its event, as ConversionPlaced.v1.json says.
 CREATE TABLE conversions (
   id        CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   user_id   CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

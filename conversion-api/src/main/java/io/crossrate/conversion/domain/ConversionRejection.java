@@ -11,7 +11,7 @@ public abstract sealed class ConversionRejection extends Rejection {
     public static final class ConversionLogUnavailable extends ConversionRejection {
         public ConversionLogUnavailable() {
             super(
-                    "it is not certain that the conversion was written down; send it again with the same Idempotency-Key, "
+                    "it is not certain that the conversion was written down; send it again with the same Idempotency-Key "
                             + "and it stays one conversion. Without a key, look into GET /api/v1/conversions first");
         }
     }

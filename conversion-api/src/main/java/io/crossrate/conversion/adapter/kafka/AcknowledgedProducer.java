@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what somebody waits for: an event is in its topic for good when the call returns, or the caller is told soon. */
+/** Writes what somebody waits for: an event is in its topic for good when the call returns, or the caller hears soon. */
 @Singleton
 final class AcknowledgedProducer {
 

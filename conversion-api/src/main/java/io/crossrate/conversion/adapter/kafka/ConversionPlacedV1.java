@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a ConversionPlaced event: contracts/schemas/ConversionPlaced.v1.json; fields to come are passed over. Also
- * the form in which receipts are stored.
+ * The value of a ConversionPlaced event: contracts/schemas/ConversionPlaced.v1.json; fields to come are passed over. It
+ * is also the form in which receipts are stored.
  */
 @Serdeable
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the conversions of {@code conversions.v1} into the history, on a thread of its own; the replicas share the
- * partitions. An offset is committed once the history has what lies before it. While the history or Kafka is away it tries
- * again for ever; what cannot be read goes to the dead letters, and the rest flows.
+ * partitions. An offset is committed once the history has what lies before it. While the history or Kafka is away it
+ * tries again for ever; what cannot be read goes to the dead letters, and the rest flows.
  */
 @Context
 final class ConversionRecorder {
@@ -113,7 +113,7 @@ final class ConversionRecorder {
         commit(consumer);
     }
 
-    /** The same records come again with the poll after the next, which only waits and keeps this replica in its group. */
+    /** The same records come with the poll after the next, which only waits and keeps this replica in its group. */
     private static void waitForHistory(
             ConsumerRecords<byte[], byte[]> messages, KafkaConsumer<byte[], byte[]> consumer) {
         for (var partition : messages.partitions()) {

@@ -12,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Keeps what could not be read, byte for byte, with where it came from and why. One record may be kept more than once, as
- * by every replica where each reads for itself; topic, partition and offset in the headers tell.
+ * Keeps what could not be read, byte for byte, with where it came from and why. One record may be kept more than once,
+ * as by every replica where each reads for itself; topic, partition and offset in the headers tell.
  */
 final class DeadLetters implements AutoCloseable {
 

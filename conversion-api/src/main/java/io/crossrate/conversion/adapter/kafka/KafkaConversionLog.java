@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The topic {@code conversions.v1}. The event's id is the conversion's; the key is the user's, so that each user's are in order. */
+/** The topic {@code conversions.v1}. The event's id is the conversion's; the user's is the key, so that they are in order. */
 @Singleton
 final class KafkaConversionLog implements ConversionLog {
 

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who may place a conversion: one request at a time for each id, over all replicas, and every retry is answered with the
- * receipt of the first. A store that is away stops no conversion: every claim is granted then, and nothing is remembered.
+ * Who may place a conversion: one request at a time for each id, over all replicas, and every retry is answered with
+ * the receipt of the first. A store that is away stops no conversion: every claim is granted then, and nothing is
+ * remembered.
  */
 public interface ConversionClaims {
 
     /** How long a claim lasts that nobody settles, as when its replica dies; longer than an attempt can take. */
     Duration LEASE = Duration.ofSeconds(10);
 
-    /** How long a retry goes on with the receipt of an attempt whose outcome is unknown; after that the history knows it. */
+    /** How long a retry goes on with the receipt of an attempt of unknown outcome; after that the history knows. */
     Duration RETRY_WINDOW = Duration.ofMinutes(10);
 
     /** How long a conversion that was placed is remembered. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The conversions that were placed, by user. Every method throws {@code ConversionsUnavailable} while the store is away. */
+/** Placed conversions, by user. Every method throws {@code ConversionsUnavailable} while the store is away. */
 public interface ConversionHistory {
 
     /** A place in a user's list: the conversion that was last seen. */

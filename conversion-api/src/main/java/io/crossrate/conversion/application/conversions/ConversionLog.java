@@ -6,8 +6,8 @@ import io.crossrate.conversion.domain.conversions.PlacedConversion;
 public interface ConversionLog {
 
     /**
-     * Appends the conversion and returns when the log has it for good. Appending it again changes nothing downstream. Throws
-     * {@code ConversionLogUnavailable} within two seconds where that is not certain; it may have been appended then.
+     * Appends the conversion and returns when the log has it for good. Appending it again changes nothing downstream.
+     * Throws {@code ConversionLogUnavailable} within two seconds where that is not certain; it may be in the log then.
      */
     void append(PlacedConversion conversion);
 }

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Places a conversion at the rates of this moment: it counts once the log has it. With a key a retry is answered with the
- * receipt of the first attempt, whatever the rates are by then: from the claims or, where those have forgotten, from the
- * history. Only while both are away a retry may be answered with newer rates than the ones that are recorded.
+ * Places a conversion at the rates of this moment: it counts once the log has it. With a key a retry is answered with
+ * the receipt of the first attempt, whatever the rates are by then: from the claims or, where those have forgotten, from
+ * the history. Where neither knows yet, as with the claims away, two receipts may be given out and the first is recorded.
  */
 @Singleton
 public final class PlaceConversion {

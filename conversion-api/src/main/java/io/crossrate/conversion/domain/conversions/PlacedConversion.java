@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * A conversion that a user placed: its receipt, from which anyone can recompute it.
  *
- * @param given the side whose amount stands as it was asked for; the other was rounded once, to the digits that it shows
+ * @param given the side whose amount stands as it was asked for; the other was rounded once, to the digits it shows
  */
 public record PlacedConversion(
         UUID id,

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A client's own name for one order or conversion, so that every retry is that one: 1 to 255 visible ASCII characters. */
+/** A client's own name for one order or conversion: every retry is that one; 1 to 255 visible ASCII characters. */
 public record IdempotencyKey(String value) {
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");

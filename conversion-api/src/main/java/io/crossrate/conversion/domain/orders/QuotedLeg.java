@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A published number that a quote or a receipt follows from, with where it came from, so that it stands without the table.
+ * A published number that a quote or receipt follows from, with where it came from, so that it stands without the table.
  *
  * @param rate units of quote for one unit of base, as published
  * @param inverted whether the way goes from quote to base
