@@ -10,9 +10,8 @@ public abstract sealed class ConversionRejection extends Rejection {
     /** The log of conversions did not confirm the conversion in time. */
     public static final class ConversionLogUnavailable extends ConversionRejection {
         public ConversionLogUnavailable() {
-            super(
-                    "it is not certain that the conversion was written down; send it again with the same Idempotency-Key "
-                            + "and it stays one conversion. Without a key, look into GET /api/v1/conversions first");
+            super("it is not certain that the conversion was written down; send it again with the same Idempotency-Key "
+                    + "and it stays one conversion. Without a key, look into GET /api/v1/conversions first");
         }
     }
 
