@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -123,6 +124,12 @@ public record EcbHistory(Map<LocalDate, Map<String, String>> days) {
                 fetchedAt,
                 false,
                 rates);
+    }
+
+    /** What was published of that code on that day. */
+    public BigDecimal published(LocalDate day, String code) {
+        return new BigDecimal(
+                Objects.requireNonNull(days.getOrDefault(day, Map.of()).get(code)));
     }
 
     /** How many numbers it has. */

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the series that a pair's past follows from. */
 @Singleton
@@ -44,7 +44,8 @@ final class PairWays {
             Resolution resolution,
             Instant from,
             Instant to) {
-        var known = history.seriesWithin(Set.of(pair.base(), pair.quote(), USD), simulated, resolution, from, to);
+        var codes = Stream.of(pair.base(), pair.quote(), USD).distinct().toList();
+        var known = history.seriesWithin(codes, simulated, resolution, from, to);
         var now = clock.instant();
         return rates.boardOf(tables(known, sources, now), now).rate(pair).map(Crossing::along);
     }
