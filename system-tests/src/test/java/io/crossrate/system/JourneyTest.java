@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,28 @@ class JourneyTest {
             keep(page, "completed-order");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void whatTheSourcesSaidIsRecordedAndDrawn() {
+        try (var context = browser.newContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+            var page = context.newPage();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                page.navigate(crossrate.web("/rates/EUR/USD").toString());
+                return page.locator(".chart-line").count() == 1;
+            });
+            page.locator(".chart-plot").focus();
+            assertThat(page.locator(".chart-readout")).isVisible();
+            keep(page, "chart");
+
+            page.navigate(crossrate.web("/sources").toString());
+            assertThat(page.locator(".source")
+                            .filter(new Locator.FilterOptions().setHasText("coingecko"))
+                            .locator(".badge")
+                            .first())
+                    .hasText("up");
+            keep(page, "sources");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ final class FakeReports {
     volatile String openErApi = "up";
     volatile boolean heldBack;
     volatile boolean noHistory;
+    volatile boolean onlyToday;
 
     String sources() {
         var now = Instant.now();
@@ -41,8 +42,9 @@ final class FakeReports {
     String history(String base, String quote, Map<String, String> query, BigDecimal rate) {
         var from = Instant.parse(query.get("from"));
         var step = Duration.between(from, Instant.now()).dividedBy(MOST_POINTS);
+        var none = noHistory || (onlyToday && from.isBefore(Instant.now().minus(Duration.ofDays(2))));
         var points = new ArrayList<String>();
-        for (var i = 0; i < (noHistory ? 0 : MOST_POINTS); i++) {
+        for (var i = 0; i < (none ? 0 : MOST_POINTS); i++) {
             var at = from.plus(step.multipliedBy(i));
             var wave = BigDecimal.valueOf(100 + i % 7, 2);
             var here =

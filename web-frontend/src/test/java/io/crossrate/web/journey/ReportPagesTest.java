@@ -28,6 +28,7 @@ class ReportPagesTest {
     void everythingWorks() {
         web.api.down = false;
         web.api.reports.noHistory = false;
+        web.api.reports.onlyToday = false;
         web.api.reports.heldBack = false;
         web.api.reports.openErApi = "up";
     }
@@ -50,6 +51,16 @@ class ReportPagesTest {
         assertThat(web.get("/rates/EUR/USD").body())
                 .contains("There is no history of this pair over this span yet")
                 .doesNotContain("chart-line");
+    }
+
+    @Test
+    void aYoungSystemShowsItsFirstDayUnlessAnotherSpanIsAskedFor() {
+        web.api.reports.onlyToday = true;
+
+        assertThat(web.get("/rates/EUR/USD").body())
+                .contains("chart-line")
+                .containsPattern("range=1d\" aria-current=\"true\"");
+        assertThat(web.get("/rates/EUR/USD?range=1m").body()).contains("There is no history");
     }
 
     @Test

@@ -37,13 +37,15 @@ final class PairController {
         this.clock = clock;
     }
 
+    /** Over the span that was asked for; else over a month, or a day where there is no more of it yet. */
     @Get("/{base}/{quote}")
     HttpResponse<?> pair(
             HttpRequest<?> request, String base, String quote, @QueryValue(defaultValue = "") String range) {
         requirePair(base, quote);
         var answer = converter.answer(ConverterForm.of(base, quote, "1"));
         var page = withHistory(pages.shell(request), answer, ChartRange.of(range));
-        return pages.render(HttpStatus.OK, page);
+        var isYoung = range.isEmpty() && page.chart() == null && page.complaint() == null;
+        return pages.render(HttpStatus.OK, isYoung ? withHistory(page.shell(), answer, ChartRange.DAY) : page);
     }
 
     @Get(value = "/{base}/{quote}/history.csv", produces = MediaType.TEXT_CSV)
