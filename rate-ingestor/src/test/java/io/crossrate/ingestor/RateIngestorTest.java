@@ -233,14 +233,17 @@ class RateIngestorTest {
     }
 
     @Test
-    void simulatedRatesSaySo() {
+    void simulatedRatesSaySo() throws Exception {
         var settings = new HashMap<>(onlyFrankfurter());
         settings.put("ingestor.simulated", true);
-        start(settings);
+        settings.put("ingestor.sources.ecb.enabled", true);
+        var service = start(settings);
 
         await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
         assertThat(read("rates.latest.v1"))
                 .allSatisfy(it -> assertThat(it.get("simulated").asBoolean()).isTrue());
+        await().atMost(PATIENCE).until(() -> states(service).equals("ecb up, frankfurter standby"));
+        assertThat(get(service, "/sources")).doesNotContain("\"simulated\":false");
     }
 
     @Test

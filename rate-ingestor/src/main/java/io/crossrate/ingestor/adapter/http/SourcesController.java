@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.adapter.http;
 
+import io.crossrate.ingestor.application.IngestConfig;
 import io.crossrate.ingestor.application.Ingestion;
 import io.crossrate.ingestor.application.SourceState;
 import io.micronaut.http.annotation.Controller;
@@ -15,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class SourcesController {
 
     private final Ingestion ingestion;
+    private final IngestConfig config;
 
-    SourcesController(Ingestion ingestion) {
+    SourcesController(Ingestion ingestion, IngestConfig config) {
         this.ingestion = ingestion;
+        this.config = config;
     }
 
     @Get
     Sources sources() {
-        var items = ingestion.states().stream().map(SourceView::of).toList();
+        var items = ingestion.states().stream()
+                .map(state -> SourceView.of(state, config.simulated()))
+                .toList();
         return new Sources(items, null, ingestion.poller().orElse(null), ingestion.isPolling());
     }
 
@@ -51,7 +56,7 @@ final class SourcesController {
             @Nullable Long callsLeft,
             boolean publicationPending) {
 
-        static SourceView of(SourceState state) {
+        static SourceView of(SourceState state, boolean simulated) {
             var table = state.published();
             var error = state.lastError();
             return new SourceView(
@@ -59,7 +64,7 @@ final class SourcesController {
                     state.source().kind().name().toLowerCase(Locale.ROOT),
                     state.status().word(),
                     table == null ? 0 : table.rates().size(),
-                    table != null && table.simulated(),
+                    simulated,
                     table == null ? null : table.asOf().toString(),
                     table == null ? null : table.fetchedAt().toString(),
                     text(state.lastSuccessAt()),

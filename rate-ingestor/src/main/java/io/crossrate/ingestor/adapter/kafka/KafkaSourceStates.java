@@ -74,7 +74,8 @@ final class KafkaSourceStates implements SourceStates {
                 }
             }
         } catch (InterruptedException | InterruptException e) {
-            Thread.currentThread().interrupt();
+            // Closed: the flag would keep the client from closing, and the thread ends here.
+            var _ = Thread.interrupted();
         } finally {
             giveUp(CLOSE);
         }

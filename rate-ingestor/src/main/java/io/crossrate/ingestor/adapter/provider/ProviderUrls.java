@@ -3,7 +3,7 @@ package io.crossrate.ingestor.adapter.provider;
 import java.net.URI;
 import java.util.Set;
 
-/** The addresses that may be asked: https anywhere, plain http on loopback only. */
+/** The form that the providers' addresses must have: https, or plain http on loopback; their hosts are for {@link AllowedHosts}. */
 final class ProviderUrls {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

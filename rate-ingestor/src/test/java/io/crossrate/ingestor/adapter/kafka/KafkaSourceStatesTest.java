@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,27 @@ class KafkaSourceStatesTest {
 
         await().atMost(PATIENCE).until(() -> read(config).getLast().contains("\"failures\":20"));
         assertThat(read(config).getLast()).contains("\"poller\":\"replica-7\"", "\"at\":\"2026-03-02T12:00:20Z\"");
+    }
+
+    @Test
+    void itClosesQuietly() throws Exception {
+        var config = config(Backends.shared().kafkaBootstrapServers(), Duration.ofSeconds(5));
+        try (var admin = Admin.create(config.admin("test"))) {
+            new RateTopics(config).ensure(admin);
+        }
+        var uncaught = new CopyOnWriteArrayList<Throwable>();
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught.add(e));
+        try {
+            var states = states(config);
+            states.announce(state(1), NOON);
+            await().atMost(PATIENCE).until(() -> read(config).size() > 1);
+            states.close();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+
+        assertThat(uncaught).isEmpty();
     }
 
     @Test
