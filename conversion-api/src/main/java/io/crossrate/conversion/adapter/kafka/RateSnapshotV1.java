@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record RateSnapshotV1(
         var known = new HashMap<Currency, BigDecimal>();
         rates.forEach((code, rate) -> Currencies.find(code).ifPresent(currency -> known.put(currency, decimal(rate))));
         return new RateTable(
-                snapshotId,
+                Objects.requireNonNull(snapshotId),
                 source,
                 TableKind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 Currencies.of(base),

@@ -55,6 +55,16 @@ class SnapshotCodecTest {
     }
 
     @Test
+    void anAnnouncedNextTableIsRead() {
+        var announcing = EXAMPLE.replace("\"simulated\"", "\"nextUpdateAt\": \"2026-04-14T14:00:00Z\", \"simulated\"");
+
+        assertThat(codec.decode(SnapshotRecords.record(announcing)))
+                .isInstanceOfSatisfying(
+                        Decoded.class,
+                        decoded -> assertThat(decoded.table().nextUpdateAt()).isEqualTo("2026-04-14T14:00:00Z"));
+    }
+
+    @Test
     void anEventOfAnotherTypeIsForeign() {
         assertThat(codec.decode(SnapshotRecords.record("io.crossrate.RateSnapshot.v2", EXAMPLE)))
                 .isEqualTo(new Foreign("io.crossrate.RateSnapshot.v2"));
@@ -79,6 +89,10 @@ class SnapshotCodecTest {
                     "2026-04-13T14:00:00Z" | "yesterday"
                     "5f0c1f4e-3c8e-5d0a-9a4b-0d6a1c2b3e4f" | 7
                     "rates"   | "prices"
+                    "snapshotId" | "id"
+                    "asOf"    | "asAt"
+                    "fetchedAt" | "readAt"
+                    "2026-04-13T14:00:00Z" | "+1000000000-12-31T23:59:59Z"
                     """)
     void whatTheSchemaForbidsIsUnreadable(String good, String bad) {
         assertThat(codec.decode(SnapshotRecords.record(EXAMPLE.replace(good, bad))))

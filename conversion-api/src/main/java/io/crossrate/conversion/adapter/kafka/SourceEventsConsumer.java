@@ -1,0 +1,124 @@
+package io.crossrate.conversion.adapter.kafka;
+
+import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Foreign;
+import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Gone;
+import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Held;
+import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Standing;
+import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Unreadable;
+import io.crossrate.conversion.application.SourceReports;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads {@code rates.sources.v1} and {@code rates.quarantine.v1} from their beginning and follows them, without a group.
+ * The last event of a key counts: one that cannot be read is counted and passed over, the next one takes its place.
+ */
+@Context
+final class SourceEventsConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(SourceEventsConsumer.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KafkaConfig config;
+    private final SourceEventsCodec codec;
+    private final SourceReports reports;
+    private final MeterRegistry meters;
+    private final Thread thread =
+            Thread.ofPlatform().name("source-events").daemon().unstarted(this::run);
+    private volatile @Nullable TopicTails reading;
+    private volatile boolean stopped;
+
+    SourceEventsConsumer(KafkaConfig config, SourceEventsCodec codec, SourceReports reports, MeterRegistry meters) {
+        this.config = config;
+        this.codec = codec;
+        this.reports = reports;
+        this.meters = meters;
+    }
+
+    @PostConstruct
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (var topics = open()) {
+                reading = topics;
+                while (!stopped) {
+                    topics.poll(POLL).forEach(this::on);
+                }
+            } catch (InterruptedException | InterruptException | WakeupException e) {
+                return;
+            } catch (KafkaException e) {
+                log.warn("the topics of the sources cannot be read, trying again: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private TopicTails open() {
+        return new TopicTails(
+                config,
+                "conversion-api-sources",
+                Map.of(
+                        config.topic("rates.sources.v1"),
+                        Long.MAX_VALUE,
+                        config.topic("rates.quarantine.v1"),
+                        Long.MAX_VALUE));
+    }
+
+    private void on(ConsumerRecord<byte[], byte[]> message) {
+        var found = codec.decode(message);
+        count(found.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        switch (found) {
+            case Standing standing -> reports.sourceStands(standing.state());
+            case Held held -> reports.rateStands(held.rate());
+            case Gone gone -> reports.forget(gone.key());
+            case Foreign foreign -> log.debug("passed over an event of type {}", foreign.type());
+            case Unreadable bad ->
+                log.warn(
+                        "{}-{}@{} is unreadable: {}",
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        bad.reason());
+        }
+    }
+
+    private void count(String result) {
+        meters.counter("rates.source.events", "result", result).increment();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopped = true;
+        var topics = reading;
+        if (topics != null) {
+            topics.wakeUp();
+        }
+        if (!thread.join(Duration.ofSeconds(2))) {
+            thread.interrupt();
+        }
+    }
+}
