@@ -1,5 +1,6 @@
 package io.crossrate.conversion.domain;
 
+import io.crossrate.conversion.domain.RateRejection.StaleRate;
 import io.crossrate.money.CurrencyPair;
 import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
@@ -8,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate of a pair with the published numbers that it follows from. It is the exact fraction
@@ -79,6 +81,19 @@ public record Rate(
     /** Since when the source's word is out; zero where its clock runs before ours. */
     public Duration ageAt(Instant now) {
         return now.isBefore(asOf) ? Duration.ZERO : Duration.between(asOf, now);
+    }
+
+    /**
+     * Nothing where the source's word is at most so old, or where any age will do.
+     *
+     * @throws StaleRate where it is older
+     */
+    public void requireNoOlderThan(@Nullable Duration maxAge, Instant now) {
+        if (maxAge != null && ageAt(now).compareTo(maxAge) > 0) {
+            throw new StaleRate(
+                    "the newest rate of %s is of %s: it is %d s old, and maxAge allows %d s; allow more, or try again later"
+                            .formatted(pair, asOf, ageAt(now).toSeconds(), maxAge.toSeconds()));
+        }
     }
 
     /** Whether a reader would see another rate: other numbers, another time of theirs or another trust. */

@@ -8,15 +8,19 @@ import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.money.Currency;
 import io.crossrate.money.Decimals;
 import io.crossrate.money.InvalidDecimal;
-import io.crossrate.money.Money;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions at the latest rates. */
@@ -37,55 +41,83 @@ final class ConvertController {
 
     /** An amount of one currency in others: {@code amount} gives it on the from side, {@code toAmount} on the to side. */
     @Get
-    byte[] convert(
+    HttpResponse<?> convert(
+            HttpRequest<?> request,
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to,
             @QueryValue @Nullable String amount,
             @QueryValue @Nullable String toAmount,
-            @QueryValue @Nullable String rounding) {
+            @QueryValue @Nullable String rounding,
+            @QueryValue @Nullable String maxAge,
+            @QueryValue @Nullable String format) {
         var source = Codes.required("from", from);
         var targets = targets(to);
-        var given = new Given(amount(amount, toAmount), toAmount != null, mode(rounding));
-        var board = rates.board();
-        var now = clock.instant();
-        if (targets.size() == 1) {
-            return write(PlainJson.ofThread(), source, targets.getFirst(), given, board, now)
-                    .bytes();
-        }
-        var json = PlainJson.ofThread().raw("{\"conversions\":[");
-        targets.forEach(target -> write(json.comma(), source, target, given, board, now));
-        return json.raw("]}").bytes();
+        var given = new Given(amount(amount, toAmount), toAmount != null, mode(rounding), MaxAge.of(maxAge));
+        var form = RatesFormat.of(format);
+        var moment = new Moment(rates.board(), clock.instant());
+        return targets.size() == 1 && form == RatesFormat.JSON
+                ? one(request, source, targets.getFirst(), given, moment)
+                : several(request, source, targets, given, moment, form);
     }
 
     /** What was asked of every target. */
-    private record Given(BigDecimal amount, boolean onToSide, RoundingMode mode) {}
+    private record Given(BigDecimal amount, boolean onToSide, RoundingMode mode, @Nullable Duration maxAge) {}
 
-    private PlainJson write(
-            PlainJson json, Currency source, Currency target, Given given, RateBoard board, Instant now) {
-        var rate = CurrentRates.rate(board, Codes.pair(source, target));
-        var conversion = given.onToSide()
+    /** What every target is answered from. */
+    private record Moment(RateBoard board, Instant now) {}
+
+    private HttpResponse<?> one(HttpRequest<?> request, Currency source, Currency target, Given given, Moment moment) {
+        var conversion = convert(source, target, given, moment);
+        var rate = rendered.pair(moment.board(), conversion.rate());
+        if (rate.caching().isHeldBy(request)) {
+            return rate.caching().mark(HttpResponse.notModified(), moment.now());
+        }
+        var json = ConversionText.json(PlainJson.ofThread(), conversion, rate, moment.now());
+        return rate.caching()
+                .mark(HttpResponse.ok(json.bytes()).contentType(MediaType.APPLICATION_JSON_TYPE), moment.now());
+    }
+
+    private HttpResponse<?> several(
+            HttpRequest<?> request,
+            Currency source,
+            List<Currency> targets,
+            Given given,
+            Moment moment,
+            RatesFormat form) {
+        var conversions = targets.stream()
+                .map(target -> convert(source, target, given, moment))
+                .toList();
+        var caching = caching(moment.board(), conversions);
+        if (caching.isHeldBy(request)) {
+            return caching.mark(HttpResponse.notModified(), moment.now());
+        }
+        var answer = form == RatesFormat.CSV
+                ? HttpResponse.ok(ConversionText.csv(conversions, moment.now())).contentType(RatesFormat.CSV_TYPE)
+                : HttpResponse.ok(json(conversions, moment)).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return caching.mark(answer, moment.now());
+    }
+
+    private static Conversion convert(Currency source, Currency target, Given given, Moment moment) {
+        var rate = CurrentRates.rate(moment.board(), Codes.pair(source, target));
+        rate.requireNoOlderThan(given.maxAge(), moment.now());
+        return given.onToSide()
                 ? Conversion.getting(given.amount(), rate, given.mode())
                 : Conversion.giving(given.amount(), rate, given.mode());
-        return write(json, conversion, rendered.pair(board, rate), now);
     }
 
-    private static PlainJson write(PlainJson json, Conversion conversion, RateJson rate, Instant now) {
-        side(json.raw("{\"from\":"), conversion.from());
-        side(json.raw(",\"to\":"), conversion.to());
-        rate.write(json.raw(","), conversion.rate(), now);
-        return json.raw(",\"rounding\":{\"mode\":")
-                .text(conversion.mode().name())
-                .raw(",\"minorUnits\":")
-                .raw(Integer.toString(conversion.rounded().minorUnits()))
-                .raw("}}");
+    private Caching caching(RateBoard board, List<Conversion> conversions) {
+        var all = conversions.stream().map(Conversion::rate).toList();
+        var tags = all.stream()
+                .map(rate -> rendered.pair(board, rate).caching().etag())
+                .collect(Collectors.joining());
+        return Caching.of(tags, CacheFor.untilNextOf(board, all));
     }
 
-    private static void side(PlainJson json, Money money) {
-        json.raw("{\"currency\":")
-                .text(money.currency().code())
-                .raw(",\"amount\":")
-                .text(Decimals.plain(money.amount()))
-                .raw("}");
+    private byte[] json(List<Conversion> conversions, Moment moment) {
+        var json = PlainJson.ofThread().raw("{\"conversions\":[");
+        conversions.forEach(conversion -> ConversionText.json(
+                json.comma(), conversion, rendered.pair(moment.board(), conversion.rate()), moment.now()));
+        return json.raw("]}").bytes();
     }
 
     private static List<Currency> targets(@Nullable String to) {

@@ -17,6 +17,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +26,20 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1/currencies")
 final class CurrenciesController {
 
-    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+    private static final CacheFor A_MINUTE = CacheFor.always(Duration.ofMinutes(1));
 
     private static final Argument<Page<CurrencyView>> LIST = new GenericArgument<>() {};
 
     private final CurrentRates rates;
     private final RenderedRates rendered;
     private final JsonMapper json;
+    private final Clock clock;
 
-    CurrenciesController(CurrentRates rates, RenderedRates rendered, JsonMapper json) {
+    CurrenciesController(CurrentRates rates, RenderedRates rendered, JsonMapper json, Clock clock) {
         this.rates = rates;
         this.rendered = rendered;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -57,7 +60,7 @@ final class CurrenciesController {
     @Get
     HttpResponse<?> all(HttpRequest<?> request) {
         var board = rates.board();
-        return rendered.document(board, "currencies", () -> write(board)).answer(request);
+        return rendered.document(board, "currencies", () -> write(board)).answer(request, clock.instant());
     }
 
     @Get("/{code}")
@@ -69,7 +72,7 @@ final class CurrenciesController {
         var items =
                 Currencies.all().stream().map(currency -> view(currency, board)).toList();
         try {
-            return new Document(MediaType.APPLICATION_JSON, MAX_AGE, json.writeValueAsBytes(LIST, Page.whole(items)));
+            return new Document(MediaType.APPLICATION_JSON, A_MINUTE, json.writeValueAsBytes(LIST, Page.whole(items)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,11 +2,13 @@ package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.Leg;
 import io.crossrate.conversion.domain.Rate;
+import io.crossrate.conversion.domain.RateBoard;
 import io.crossrate.money.Decimals;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** A rate as answers show it, written once for each board. Its age stands between the two parts. */
+/** A rate as answers show it, written once for each board, and its tag. Its age stands between the two parts. */
 final class RateJson {
 
     /** Rate, inverse, asOf and fetchedAt. */
@@ -15,9 +17,17 @@ final class RateJson {
     /** Freshness, simulated and path. */
     private final byte[] tail;
 
-    private RateJson(byte[] head, byte[] tail) {
+    private final Caching caching;
+
+    private RateJson(byte[] head, byte[] tail, Caching caching) {
         this.head = head;
         this.tail = tail;
+        this.caching = caching;
+    }
+
+    /** For answers that say this rate and nothing else that changes. */
+    Caching caching() {
+        return caching;
     }
 
     /** Writes the rate's fields, with its age at that instant. */
@@ -29,7 +39,7 @@ final class RateJson {
                 .raw(tail);
     }
 
-    static RateJson of(Rate rate) {
+    static RateJson of(RateBoard board, Rate rate) {
         var head = new PlainJson(160)
                 .raw("\"rate\":")
                 .text(Decimals.significant(rate.value()))
@@ -46,7 +56,19 @@ final class RateJson {
                 .raw(Boolean.toString(rate.simulated()))
                 .raw(",\"path\":[");
         rate.path().forEach(leg -> leg(tail.comma(), leg));
-        return new RateJson(head.bytes(), tail.raw("]").bytes());
+        var caching = Caching.of(said(rate), CacheFor.untilNextOf(board, List.of(rate)));
+        return new RateJson(head.bytes(), tail.raw("]").bytes(), caching);
+    }
+
+    /** What makes the rate another one; not when and in which reading of the source's table we saw it. */
+    private static String said(Rate rate) {
+        var said = new StringBuilder(160).append(rate.freshness()).append(rate.simulated());
+        for (var leg : rate.path()) {
+            said.append('\n').append(leg.table().base()).append(' ').append(leg.quote());
+            said.append(' ').append(Decimals.plain(leg.rate())).append(leg.inverted() ? " inverted " : " ");
+            said.append(leg.table().source()).append(' ').append(leg.table().asOf());
+        }
+        return said.toString();
     }
 
     private static void leg(PlainJson json, Leg leg) {

@@ -8,6 +8,7 @@ import io.crossrate.money.Currency;
 import io.crossrate.money.CurrencyPair;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -38,17 +39,28 @@ final class RatesController {
             HttpRequest<?> request,
             @QueryValue @Nullable String base,
             @QueryValue @Nullable String quotes,
+            @QueryValue @Nullable String maxAge,
             @QueryValue @Nullable String format) {
         var currency = Codes.required("base", base);
         var form = RatesFormat.of(format);
+        var age = MaxAge.of(maxAge);
         var board = rates.board();
+        var now = clock.instant();
         if (board.isEmpty()) {
             throw new NoRatesYet();
         }
-        var document = quotes == null
-                ? rendered.document(board, form + " " + currency, () -> form.write(currency, all(board, currency)))
-                : form.write(currency, some(board, currency, quotes));
-        return document.answer(request);
+        if (quotes == null && age == null) {
+            return rendered.document(
+                            board, form + " " + currency, () -> write(form, board, currency, all(board, currency)))
+                    .answer(request, now);
+        }
+        var asked = quotes == null ? all(board, currency) : some(board, currency, quotes);
+        asked.forEach(rate -> rate.requireNoOlderThan(age, now));
+        return write(form, board, currency, asked).answer(request, now);
+    }
+
+    private static Document write(RatesFormat form, RateBoard board, Currency base, List<Rate> rates) {
+        return form.write(base, rates, CacheFor.untilNextOf(board, rates));
     }
 
     private static List<Rate> all(RateBoard board, Currency base) {
@@ -67,17 +79,25 @@ final class RatesController {
 
     /** One pair with the published numbers that its rate follows from. */
     @Get("/{base}/{quote}")
-    byte[] ofPair(String base, String quote) {
+    HttpResponse<?> ofPair(HttpRequest<?> request, String base, String quote, @QueryValue @Nullable String maxAge) {
         var pair = Codes.pair(Codes.currency(base), Codes.currency(quote));
+        var age = MaxAge.of(maxAge);
         var board = rates.board();
+        var now = clock.instant();
         var rate = CurrentRates.rate(board, pair);
+        rate.requireNoOlderThan(age, now);
+        var written = rendered.pair(board, rate);
+        if (written.caching().isHeldBy(request)) {
+            return written.caching().mark(HttpResponse.notModified(), now);
+        }
         var json = PlainJson.ofThread()
                 .raw("{\"base\":")
                 .text(base)
                 .raw(",\"quote\":")
                 .text(quote)
                 .raw(",");
-        rendered.pair(board, rate).write(json, rate, clock.instant());
-        return json.raw("}").bytes();
+        written.write(json, rate, now);
+        return written.caching()
+                .mark(HttpResponse.ok(json.raw("}").bytes()).contentType(MediaType.APPLICATION_JSON_TYPE), now);
     }
 }

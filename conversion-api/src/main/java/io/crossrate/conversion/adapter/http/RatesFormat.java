@@ -6,7 +6,6 @@ import io.crossrate.money.Currency;
 import io.crossrate.money.Decimals;
 import io.micronaut.http.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 enum RatesFormat {
     JSON {
         @Override
-        Document write(Currency base, List<Rate> rates) {
+        Document write(Currency base, List<Rate> rates, CacheFor time) {
             var json = new PlainJson(64 + 160 * rates.size())
                     .raw("{\"base\":")
                     .text(base.code())
@@ -22,8 +21,7 @@ enum RatesFormat {
                     .raw(Boolean.toString(rates.stream().anyMatch(Rate::simulated)))
                     .raw(",\"rates\":{");
             rates.forEach(rate -> entry(json.comma(), rate));
-            return new Document(
-                    MediaType.APPLICATION_JSON, MAX_AGE, json.raw("}}").bytes());
+            return new Document(MediaType.APPLICATION_JSON, time, json.raw("}}").bytes());
         }
 
         private void entry(PlainJson json, Rate rate) {
@@ -42,7 +40,7 @@ enum RatesFormat {
 
     CSV {
         @Override
-        Document write(Currency base, List<Rate> rates) {
+        Document write(Currency base, List<Rate> rates, CacheFor time) {
             var csv = new StringBuilder("base,quote,rate,asOf,source,freshness,simulated\r\n");
             for (var rate : rates) {
                 csv.append(base.code()).append(',');
@@ -53,14 +51,13 @@ enum RatesFormat {
                 csv.append(rate.freshness().word()).append(',');
                 csv.append(rate.simulated()).append("\r\n");
             }
-            return new Document(
-                    "text/csv;charset=utf-8", MAX_AGE, csv.toString().getBytes(StandardCharsets.UTF_8));
+            return new Document(CSV_TYPE, time, csv.toString().getBytes(StandardCharsets.UTF_8));
         }
     };
 
-    private static final Duration MAX_AGE = Duration.ofSeconds(5);
+    static final String CSV_TYPE = "text/csv;charset=utf-8";
 
-    abstract Document write(Currency base, List<Rate> rates);
+    abstract Document write(Currency base, List<Rate> rates, CacheFor time);
 
     static RatesFormat of(@Nullable String format) {
         return switch (format) {

@@ -32,7 +32,7 @@ final class RenderedRates {
         if (ready != null) {
             return ready;
         }
-        var written = RateJson.of(rate);
+        var written = RateJson.of(board, rate);
         if (pairs.size() < MAX_PAIRS) {
             pairs.put(rate.pair(), written);
         }

@@ -26,7 +26,11 @@ final class TradeMessages {
 
     @Serdeable
     record QuoteRequest(
-            @Nullable String from, @Nullable String to, @Nullable String amount, @Nullable String toAmount) {
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String amount,
+            @Nullable String toAmount,
+            @Nullable String maxAge) {
 
         Quote ask(RequestQuote useCase, UUID userId) {
             var base = currency("from", from);
@@ -34,11 +38,12 @@ final class TradeMessages {
             if (base.equals(quote)) {
                 throw new InvalidRequest("'from' and 'to' must differ, both were " + base);
             }
+            var age = MaxAge.of(maxAge);
             if (amount != null && toAmount == null) {
-                return useCase.paying(userId, new Money(decimal(amount), base), quote);
+                return useCase.paying(userId, new Money(decimal(amount), base), quote, age);
             }
             if (toAmount != null && amount == null) {
-                return useCase.buying(userId, new Money(decimal(toAmount), quote), base);
+                return useCase.buying(userId, new Money(decimal(toAmount), quote), base, age);
             }
             throw new InvalidRequest("send either 'amount' or 'toAmount'");
         }

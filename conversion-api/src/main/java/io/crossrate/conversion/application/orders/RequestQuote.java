@@ -11,11 +11,12 @@ import io.crossrate.money.CurrencyPair;
 import io.crossrate.money.Money;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Offers a price at the current rate; never at a stale one. */
+/** Offers a price at the current rate; never at a stale one, nor at one older than asked for. */
 @Singleton
 public final class RequestQuote {
 
@@ -30,22 +31,29 @@ public final class RequestQuote {
     }
 
     /** What paying this amount buys in the other currency. */
-    public Quote paying(UUID userId, Money from, Currency to) {
-        return offer(userId, new CurrencyPair(from.currency(), to), rate -> Price.paying(from, rate, config.feeRate()));
+    public Quote paying(UUID userId, Money from, Currency to, @Nullable Duration maxAge) {
+        var rate = promisable(new CurrencyPair(from.currency(), to), maxAge);
+        return offer(userId, rate, Price.paying(from, rate, config.feeRate()));
     }
 
     /** What has to be paid in the other currency to buy this amount. */
-    public Quote buying(UUID userId, Money to, Currency from) {
-        return offer(userId, new CurrencyPair(from, to.currency()), rate -> Price.buying(to, rate, config.feeRate()));
+    public Quote buying(UUID userId, Money to, Currency from, @Nullable Duration maxAge) {
+        var rate = promisable(new CurrencyPair(from, to.currency()), maxAge);
+        return offer(userId, rate, Price.buying(to, rate, config.feeRate()));
     }
 
-    private Quote offer(UUID userId, CurrencyPair pair, Function<Rate, Price> pricing) {
+    private Rate promisable(CurrencyPair pair, @Nullable Duration maxAge) {
         var rate = rates.rate(pair);
         if (rate.freshness() == Freshness.STALE) {
             throw new StaleRate("the newest rate of %s is of %s, too old to promise anything on; try again later"
                     .formatted(pair, rate.asOf()));
         }
+        rate.requireNoOlderThan(maxAge, clock.instant());
+        return rate;
+    }
+
+    private Quote offer(UUID userId, Rate rate, Price price) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return Quote.offer(userId, pricing.apply(rate), rate, now, config.validity());
+        return Quote.offer(userId, price, rate, now, config.validity());
     }
 }

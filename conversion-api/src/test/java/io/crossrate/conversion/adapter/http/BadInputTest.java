@@ -62,6 +62,13 @@ class BadInputTest {
                     /convert?from=EUR&to=,&amount=1                           | 400 | invalid-request
                     /convert?from=EUR&to=USD&amount=1&rounding=UNNECESSARY    | 400 | invalid-request
                     /convert?from=EUR&to=USD&amount=1&rounding=half_up        | 400 | invalid-request
+                    /convert?from=EUR&to=USD&amount=1&format=xml              | 400 | invalid-request
+                    /rates/quarantine?state=lost                              | 400 | invalid-request
+                    /rates/quarantine?limit=0                                 | 400 | invalid-request
+                    /rates/quarantine?limit=201                               | 400 | invalid-request
+                    /rates/quarantine?limit=x                                 | 400 | invalid-request
+                    /rates/quarantine?cursor=x                                | 400 | invalid-request
+                    /rates/quarantine?cursor=%%%                              | 400 | invalid-request
                     /convert?from=eur&to=USD&amount=1                         | 404 | unknown-currency
                     /convert?from=EUR&to=XYZ&amount=1                         | 404 | unknown-currency
                     /convert?from=EUR&to=USD,XYZ&amount=1                     | 404 | unknown-currency

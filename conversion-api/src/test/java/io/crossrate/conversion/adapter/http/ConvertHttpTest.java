@@ -90,6 +90,26 @@ class ConvertHttpTest {
     }
 
     @Test
+    void conversionsComeAsCsvToo() {
+        var answer = server.get("/api/v1/convert?from=USD&to=EUR,BTC&amount=100&format=csv&rounding=UP");
+
+        assertThat(answer.header("content-type")).isEqualTo("text/csv;charset=utf-8");
+        assertThat(answer.body().lines())
+                .containsExactly(
+                        "from,fromAmount,to,toAmount,rate,inverse,asOf,fetchedAt,ageSeconds,freshness,simulated,source,rounding",
+                        "USD,100,EUR,85.77,0.857699136296969748951463,1.16591,2026-04-13T14:00:00Z,2026-04-13T14:05:02Z,"
+                                + "302,fresh,false,frankfurter,UP",
+                        "USD,100,BTC,0.00131896,0.0000131895209519826916554451,75817.765,2026-04-13T14:00:00Z,"
+                                + "2026-04-13T14:00:02Z,302,carried,false,coingecko,UP");
+        assertThat(server.get("/api/v1/convert?from=RON&to=BTC&toAmount=1&format=csv")
+                        .body())
+                .contains(",BTC,1,", ",frankfurter+coingecko,HALF_EVEN\r\n");
+        assertThat(server.get("/api/v1/convert?from=USD&to=EUR&amount=1&format=json")
+                        .body())
+                .startsWith("{\"from\"");
+    }
+
+    @Test
     void unknownQueryParametersAreTolerated() {
         assertThat(server.get("/api/v1/convert?from=EUR&to=USD&amount=1&utm_source=mail")
                         .status())

@@ -74,6 +74,10 @@ class IntakeBadInputTest {
                     {"from":"EUR","to":"EUR","amount":"1"}                          | 400 invalid-request
                     {"from":"EUR","to":"USD","amount":null}                         | 400 invalid-request
                     {"from":"EUR","to":"USD","amount":"1","price":"1"}              | 400 invalid-request
+                    {"from":"EUR","to":"USD","amount":"1","maxAge":"0"}             | 400 invalid-request
+                    {"from":"EUR","to":"USD","amount":"1","maxAge":"-PT1H"}         | 400 invalid-request
+                    {"from":"EUR","to":"USD","amount":"1","maxAge":-1}              | 400 invalid-request
+                    {"from":"EUR","to":"USD","amount":"1","maxAge":{}}              | 400 invalid-request
                     {"from":"eur","to":"USD","amount":"1"}                          | 404 unknown-currency
                     {"from":"EUR","to":"XYZ","amount":"1"}                          | 404 unknown-currency
                     {"from":"EUR","to":"<script>","amount":"1"}                     | 404 unknown-currency

@@ -155,6 +155,23 @@ class OrdersHttpTest {
     }
 
     @Test
+    void aQuoteMayAskForARateThatIsNotOlder() {
+        try (var idle = Service.start(Map.of(), Instant.now().minus(Duration.ofMinutes(10)))) {
+            var user = idle.signUp();
+            var body = "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":\"100\",\"maxAge\":%s}";
+
+            for (var refused : List.of("\"PT9M\"", "\"540\"", "540")) {
+                var quote = idle.post("/api/v1/quotes", body.formatted(refused), "Authorization", user);
+                assertThat(quote.problem()).isEqualTo("503 stale-rate");
+            }
+            for (var taken : List.of("\"PT1H\"", "\"3600\"", "3600", "null")) {
+                var quote = idle.post("/api/v1/quotes", body.formatted(taken), "Authorization", user);
+                assertThat(quote.status()).isEqualTo(201);
+            }
+        }
+    }
+
+    @Test
     void aStaleRateIsNeverQuoted() {
         try (var idle = Service.start(Map.of(), Instant.now().minus(Duration.ofDays(30)))) {
             var quote = idle.post(
