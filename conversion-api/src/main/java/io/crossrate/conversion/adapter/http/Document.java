@@ -8,20 +8,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A whole answer, ready to be sent to anyone: compressed once, and with a tag that is the same for as long as its content is. */
+/** A whole answer, ready to be sent to anyone: compressed once where somebody takes that, and with a tag that is the same for as long as its content is. */
 final class Document {
 
     private final String mediaType;
     private final Caching caching;
     private final byte[] plain;
-    private final byte[] compressed;
+    private volatile byte @Nullable [] compressed;
 
     Document(String mediaType, CacheFor time, byte[] content) {
         this.mediaType = mediaType;
         this.caching = Caching.of(content, time);
         this.plain = content;
-        this.compressed = gzip(content);
     }
 
     /** The content, compressed where the reader takes that; 304 where the reader has it already. */
@@ -33,9 +33,18 @@ final class Document {
         if (takesGzip(request)) {
             return response.header(HttpHeaders.CONTENT_ENCODING, "gzip")
                     .contentType(mediaType)
-                    .body(compressed);
+                    .body(compressed());
         }
         return response.contentType(mediaType).body(plain);
+    }
+
+    private byte[] compressed() {
+        var ready = compressed;
+        if (ready == null) {
+            ready = gzip(plain);
+            compressed = ready;
+        }
+        return ready;
     }
 
     private static boolean takesGzip(HttpRequest<?> request) {

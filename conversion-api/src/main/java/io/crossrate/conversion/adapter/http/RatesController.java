@@ -49,18 +49,22 @@ final class RatesController {
         if (board.isEmpty()) {
             throw new NoRatesYet();
         }
-        if (quotes == null && age == null) {
-            return rendered.document(
-                            board, form + " " + currency, () -> write(form, board, currency, all(board, currency)))
-                    .answer(request, now);
+        if (age != null) {
+            asked(board, currency, quotes).forEach(rate -> rate.requireNoOlderThan(age, now));
         }
-        var asked = quotes == null ? all(board, currency) : some(board, currency, quotes);
-        asked.forEach(rate -> rate.requireNoOlderThan(age, now));
-        return write(form, board, currency, asked).answer(request, now);
+        var document = quotes == null
+                ? rendered.document(board, form + " " + currency, () -> write(form, board, currency, null))
+                : write(form, board, currency, quotes);
+        return document.answer(request, now);
     }
 
-    private static Document write(RatesFormat form, RateBoard board, Currency base, List<Rate> rates) {
-        return form.write(base, rates, CacheFor.untilNextOf(board, rates));
+    private static Document write(RatesFormat form, RateBoard board, Currency base, @Nullable String quotes) {
+        var asked = asked(board, base, quotes);
+        return form.write(base, asked, CacheFor.untilNextOf(board, asked));
+    }
+
+    private static List<Rate> asked(RateBoard board, Currency base, @Nullable String quotes) {
+        return quotes == null ? all(board, base) : some(board, base, quotes);
     }
 
     private static List<Rate> all(RateBoard board, Currency base) {

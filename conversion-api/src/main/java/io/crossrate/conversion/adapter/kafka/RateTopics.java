@@ -18,10 +18,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class RateTopics implements AutoCloseable {
 
-    /** Enough for every source's newest tables: a partition holds few sources. */
-    private static final int TAIL = 500;
+    /** Enough for every source's last word on every code: a partition holds few sources, of which one tells each minute. */
+    private static final int TAIL = 1_000;
 
-    /** Beyond the whole history of the ECB, one record or one transaction for each day since 1999. */
+    /** Beyond the whole history of the ECB, a record and the mark of its transaction for each day since 1999. */
     private static final long REACH = 20_000;
 
     private final TopicTails topics;
@@ -31,7 +31,7 @@ final class RateTopics implements AutoCloseable {
         topics = new TopicTails(
                 config,
                 "conversion-api-rates",
-                Map.of(config.topic("rates.fiat.v1"), REACH, config.topic("rates.crypto.v1"), (long) TAIL));
+                Map.of(config.topic("rates.fiat.v1"), REACH, config.topic("rates.crypto.v1"), 2L * TAIL));
     }
 
     /** The next records, of each partition in their order; waits for them no longer than so long. */
