@@ -65,7 +65,7 @@ final class HistoryController {
         var format =
                 HistoryFormat.of(parameters.get("format"), request.getHeaders().get(HttpHeaders.ACCEPT));
         var page = read.page(asked(Codes.pair(Codes.currency(base), Codes.currency(quote)), parameters));
-        return format.write(page, maxAge(page)).answer(request);
+        return format.write(page, maxAge(page)).answer(request, clock.instant());
     }
 
     private HistoryRequest asked(CurrencyPair pair, HttpParameters parameters) {

@@ -20,7 +20,9 @@ enum HistoryFormat {
             json.raw("],\"next\":");
             HistoryCursor.after(page).ifPresentOrElse(cursor -> json.text(cursor.text()), () -> json.raw("null"));
             return new Document(
-                    MediaType.APPLICATION_JSON, maxAge, json.raw("}").bytes());
+                    MediaType.APPLICATION_JSON,
+                    CacheFor.always(maxAge),
+                    json.raw("}").bytes());
         }
 
         private void head(PlainJson json, HistoryPage page) {
@@ -68,7 +70,10 @@ enum HistoryFormat {
                 csv.append(',').append(point.asOf()).append(origin);
                 csv.append(point.filled()).append("\r\n");
             }
-            return new Document("text/csv;charset=utf-8", maxAge, csv.toString().getBytes(StandardCharsets.UTF_8));
+            return new Document(
+                    RatesFormat.CSV_TYPE,
+                    CacheFor.always(maxAge),
+                    csv.toString().getBytes(StandardCharsets.UTF_8));
         }
     };
 

@@ -1,6 +1,5 @@
 package io.crossrate.conversion.adapter.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,10 +23,13 @@ final class RateTopics implements AutoCloseable {
     /** Beyond the whole history of the ECB, a record and the mark of its transaction for each day since 1999. */
     private static final long REACH = 20_000;
 
+    private final Runnable passedOver;
     private final TopicTails topics;
     private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> found = new HashMap<>();
 
-    RateTopics(KafkaConfig config) {
+    /** @param passedOver told of every table of the past */
+    RateTopics(KafkaConfig config, Runnable passedOver) {
+        this.passedOver = passedOver;
         topics = new TopicTails(
                 config,
                 "conversion-api-rates",
@@ -37,7 +39,9 @@ final class RateTopics implements AutoCloseable {
     /** The next records, of each partition in their order; waits for them no longer than so long. */
     List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) throws InterruptedException {
         for (var message : topics.poll(patience)) {
-            if (!isHistorical(message)) {
+            if (SnapshotCodec.isHistorical(message)) {
+                passedOver.run();
+            } else {
                 keep(message);
             }
         }
@@ -58,13 +62,6 @@ final class RateTopics implements AutoCloseable {
             messages.removeFirst();
         }
         messages.addLast(message);
-    }
-
-    private static boolean isHistorical(ConsumerRecord<byte[], byte[]> message) {
-        var header = message.headers().lastHeader("ce_historical");
-        return header != null
-                && header.value() != null
-                && new String(header.value(), StandardCharsets.UTF_8).equals("true");
     }
 
     long lag() {

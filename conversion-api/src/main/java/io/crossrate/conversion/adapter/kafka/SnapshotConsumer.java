@@ -59,7 +59,7 @@ public final class SnapshotConsumer {
 
     private void run() {
         while (!stopped) {
-            try (var topics = new RateTopics(config);
+            try (var topics = new RateTopics(config, () -> count("historical"));
                     var deadLetters = new DeadLetters(config, "rates.dead-letter.v1")) {
                 reading = topics;
                 follow(topics, deadLetters);
@@ -82,10 +82,6 @@ public final class SnapshotConsumer {
     }
 
     private void on(ConsumerRecord<byte[], byte[]> message, DeadLetters deadLetters) throws InterruptedException {
-        if (SnapshotCodec.isHistorical(message)) {
-            count("historical");
-            return;
-        }
         switch (codec.decode(message)) {
             case Decoded(var table) -> count(materialise.accept(table) ? "taken" : "older");
             case Foreign(var type) -> {
