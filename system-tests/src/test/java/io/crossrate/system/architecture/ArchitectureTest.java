@@ -49,7 +49,8 @@ class ArchitectureTest {
                         "order-processor",
                         "web-frontend",
                         "backends",
-                        "standalone")
+                        "standalone",
+                        "ops")
                 .map(module -> root.resolve(module).resolve("target/classes/io"))
                 .filter(Files::isDirectory)
                 .toList();
