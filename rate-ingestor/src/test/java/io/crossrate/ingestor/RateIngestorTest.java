@@ -204,6 +204,34 @@ class RateIngestorTest {
     }
 
     @Test
+    void aFatFingerIsInQuarantineUntilItIsConfirmed() throws Exception {
+        var settings = new HashMap<>(onlyFrankfurter());
+        settings.put("ingestor.firewall.confirmations", 99);
+        settings.put("ingestor.firewall.bands.HUF", "0.5");
+        var service = start(settings);
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
+        assertThat(get(service, "/quarantine")).contains("{\"items\":[]");
+
+        frankfurter("2026-04-14", Map.of("USD", "11.6591", "GBP", "0.87", "HUF", "500"));
+        await().atMost(PATIENCE).until(() -> !read("rates.quarantine.v1").isEmpty());
+
+        assertThat(read("rates.fiat.v1").getLast().get("rates")).hasToString("{\"GBP\":\"0.87\",\"HUF\":\"500\"}");
+        assertThat(read("rates.quarantine.v1").getFirst().get("state").asText()).isEqualTo("held");
+        assertThat(get(service, "/quarantine")).contains("\"code\":\"USD\"", "\"offered\":\"11.6591\"");
+        assertThat(get(service, "/metrics")).contains("crossrate_rates_quarantined{source=\"frankfurter\"} 1.0");
+
+        services.removeFirst().close();
+        settings.put("ingestor.firewall.confirmations", 2);
+        start(settings);
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 6);
+        await().atMost(PATIENCE).until(() -> read("rates.quarantine.v1")
+                .getLast()
+                .get("state")
+                .asText()
+                .equals("confirmed"));
+    }
+
+    @Test
     void versionOneIsAskedWhereVersionTwoIsNotThere() {
         provider.on("/v2/rates", exchange -> send(exchange, 404, "{\"message\":\"not found\"}"));
         provider.on(

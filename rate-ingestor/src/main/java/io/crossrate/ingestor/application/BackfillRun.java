@@ -1,11 +1,9 @@
 package io.crossrate.ingestor.application;
 
 import io.crossrate.ingestor.domain.ProviderTable;
-import io.crossrate.ingestor.domain.RateFirewall;
 import io.crossrate.ingestor.domain.RateTable;
 import io.crossrate.ingestor.domain.Verdict;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,13 +28,13 @@ final class BackfillRun {
     private final ProviderHistory history;
     private final HistoryLog log;
     private final IngestConfig config;
-    private final Clock clock;
+    private final Firewalls firewalls;
 
-    BackfillRun(ProviderHistory history, HistoryLog log, IngestConfig config, Clock clock) {
+    BackfillRun(ProviderHistory history, HistoryLog log, Firewalls firewalls, IngestConfig config) {
         this.history = history;
         this.log = log;
         this.config = config;
-        this.clock = clock;
+        this.firewalls = firewalls;
     }
 
     String source() {
@@ -113,8 +111,7 @@ final class BackfillRun {
     }
 
     private @Nullable RateTable checked(ProviderTable table) {
-        var firewall = new RateFirewall(history.source(), config.futureTolerance(), config.simulated());
-        return switch (firewall.judge(table, null, clock.instant())) {
+        return switch (firewalls.judgeHistorical(history.source(), table)) {
             case Verdict.Newer(var sound, var leftOut) -> {
                 if (!leftOut.isEmpty()) {
                     LOG.warn("{}: left out of {}: {}", source(), table.asOf(), leftOut);

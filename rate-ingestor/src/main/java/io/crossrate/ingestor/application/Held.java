@@ -1,6 +1,9 @@
 package io.crossrate.ingestor.application;
 
+import io.crossrate.ingestor.domain.Accepted;
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateChange;
+import io.crossrate.ingestor.domain.RateHistory;
 import io.crossrate.ingestor.domain.RateTable;
 import java.util.HashMap;
 import java.util.List;
@@ -12,19 +15,64 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the last table, null where none was published
  * @param newest the newest change of each code; a code that is not in it may still be in the log
+ * @param history what was learnt from the tables that were read back
+ * @param quarantined the last event of each code in the quarantine
  */
-public record Held(@Nullable RateTable table, Map<String, RateChange> newest) {
+public record Held(
+        @Nullable RateTable table,
+        Map<String, RateChange> newest,
+        RateHistory history,
+        Map<String, Quarantined> quarantined) {
 
     /** Of a source that never published. */
-    public static final Held NOTHING = new Held(null, Map.of());
+    public static final Held NOTHING = new Held(null, Map.of(), RateHistory.EMPTY, Map.of());
 
     public Held {
         newest = Map.copyOf(newest);
+        quarantined = Map.copyOf(quarantined);
     }
 
-    /** Without the last table where it came from the other world: real tables are not measured against simulated ones. */
+    /** Without what came from the other world: real tables are not measured against simulated ones. */
     public Held ofWorld(boolean simulated) {
-        return table == null || table.simulated() == simulated ? this : new Held(null, newest);
+        var ours = new HashMap<>(quarantined);
+        ours.values().removeIf(it -> it.simulated() != simulated);
+        var sameWorld = table == null ? !simulated : table.simulated() == simulated;
+        return new Held(sameWorld ? table : null, newest, sameWorld ? history : RateHistory.EMPTY, ours);
+    }
+
+    /** What a firewall goes on from. */
+    Accepted accepted() {
+        var known = history;
+        for (var change : newest.values()) {
+            if (table != null
+                    && change.simulated() == table.simulated()
+                    && change.base().equals(table.base())) {
+                known = known.completedBy(change);
+            }
+        }
+        return new Accepted(table, known, quarantined.values());
+    }
+
+    /** With a table that was read back: it is the last one unless it is older, and its values are learnt from. */
+    public Held restored(RateTable read) {
+        if (table == null
+                || table.simulated() != read.simulated()
+                || !table.base().equals(read.base())) {
+            return new Held(read, newest, RateHistory.EMPTY.with(read), quarantined);
+        }
+        return read.asOf().isBefore(table.asOf()) ? this : new Held(read, newest, history.with(read), quarantined);
+    }
+
+    /** With a table of the past that was read back: it is never the last one, but its values are learnt from. */
+    public Held restoredPast(RateTable read) {
+        return new Held(table, newest, history.withPast(read), quarantined);
+    }
+
+    /** With an event of the quarantine that was read back, after those before it. */
+    public Held restored(Quarantined read) {
+        var merged = new HashMap<>(quarantined);
+        merged.put(read.code(), read);
+        return new Held(table, newest, history, merged);
     }
 
     /** Whether this very table is the last one. */
@@ -46,18 +94,18 @@ public record Held(@Nullable RateTable table, Map<String, RateChange> newest) {
 
     /** With this table as the last one. */
     public Held with(RateTable published) {
-        return new Held(published, newest);
+        return new Held(published, newest, history, quarantined);
     }
 
     /** With these changes on top of the newest values. */
     public Held with(Iterable<RateChange> published) {
         var merged = new HashMap<>(newest);
         published.forEach(change -> merged.put(change.code(), change));
-        return new Held(table, merged);
+        return new Held(table, merged, history, quarantined);
     }
 
     /** Without knowledge of the newest values: a publication failed, and each of its changes may be written or not. */
     public Held withNewestInDoubt() {
-        return new Held(table, Map.of());
+        return new Held(table, Map.of(), history, quarantined);
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.application;
 
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateTable;
 import io.crossrate.ingestor.domain.Verdict;
 import io.micrometer.core.instrument.Gauge;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What the ingestor counts and measures, by source. */
@@ -44,6 +46,26 @@ final class IngestMetrics {
                 .tag(SOURCE, source)
                 .strongReference(true)
                 .register(registry);
+    }
+
+    void watchQuarantine(String source, Supplier<List<Quarantined>> quarantined) {
+        Gauge.builder("crossrate.rates.quarantined", quarantined, it -> it.get().size())
+                .description("Values that are held back now")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    void quarantined(List<Quarantined> news) {
+        news.forEach(it -> registry.counter(
+                        "crossrate.quarantine.events",
+                        SOURCE,
+                        it.source(),
+                        "reason",
+                        it.reason(),
+                        "state",
+                        it.state().word())
+                .increment());
     }
 
     void watch(PollerLease lease) {

@@ -1,6 +1,7 @@
 package io.crossrate.ingestor.application;
 
 import io.crossrate.ingestor.application.PollerLease.Term;
+import io.crossrate.ingestor.domain.Quarantined;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class Ingestion {
     /** How each source stands, kind by kind in the order of preference; all are at their start where another replica polls. */
     public List<SourceState> states() {
         return pollings.states();
+    }
+
+    /** What is held back of all sources now; nothing where another replica polls. */
+    public List<Quarantined> quarantined() {
+        return pollings.quarantined();
     }
 
     /** Whether this replica polls. */

@@ -1,6 +1,7 @@
 package io.crossrate.ingestor.application;
 
 import io.crossrate.ingestor.application.PollerLease.Term;
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.Source;
 import io.crossrate.ingestor.domain.TableKind;
 import jakarta.inject.Singleton;
@@ -47,7 +48,10 @@ final class Pollings {
         this.preference = preference;
         this.turns = turns;
         this.clock = clock;
-        providers.forEach(it -> metrics.watch(it.source().name(), () -> state(it.source())));
+        providers.forEach(it -> {
+            metrics.watch(it.source().name(), () -> state(it.source()));
+            metrics.watchQuarantine(it.source().name(), () -> quarantined(it.source()));
+        });
     }
 
     /** Starts all, from what the log holds; returns at once. */
@@ -93,6 +97,19 @@ final class Pollings {
                 .flatMap(kind -> ordered(kind).stream())
                 .map(this::state)
                 .toList();
+    }
+
+    /** What is held back of all sources, in the same order. */
+    List<Quarantined> quarantined() {
+        return Stream.of(TableKind.values())
+                .flatMap(kind -> ordered(kind).stream())
+                .flatMap(source -> quarantined(source).stream())
+                .toList();
+    }
+
+    private List<Quarantined> quarantined(Source source) {
+        var turn = running.get(source.name());
+        return turn == null ? List.of() : turn.quarantined();
     }
 
     private List<Source> ordered(TableKind kind) {

@@ -1,30 +1,40 @@
 package io.crossrate.ingestor.application;
 
+import io.crossrate.ingestor.domain.Quarantined;
+import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one source's newest table to the log, together with the codes that changed. A table that waits is replaced by a
- * newer one, so that an absent log costs one table of memory.
+ * Brings one source's newest table to the log, together with the codes that changed and what has changed in the
+ * quarantine. A table that waits is replaced by a newer one, and an event by a newer one of its code, so that an absent
+ * log costs one table of memory.
  */
 final class Publication {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
+    private final String source;
     private final RateLog log;
     private final Duration pause;
     private final IngestMetrics metrics;
 
     private Held held;
     private @Nullable RateTable waiting;
+    private final Map<String, Quarantined> news = new TreeMap<>();
     private Instant nextAttemptAt = Instant.MIN;
     private boolean failing;
 
-    Publication(RateLog log, Held held, Duration pause, IngestMetrics metrics) {
+    Publication(String source, RateLog log, Held held, Duration pause, IngestMetrics metrics) {
+        this.source = source;
         this.log = log;
         this.held = held;
         this.pause = pause;
@@ -38,15 +48,9 @@ final class Publication {
         return held.table();
     }
 
-    /** The newest table that was let through, published or waiting. */
-    @Nullable
-    RateTable newest() {
-        return waiting != null ? waiting : held.table();
-    }
-
-    /** Whether a table is on its way to the log. */
+    /** Whether a table or news of the quarantine are on their way to the log. */
     boolean isWaiting() {
-        return waiting != null;
+        return waiting != null || !news.isEmpty();
     }
 
     /** The table that waits, null where none does. */
@@ -60,10 +64,15 @@ final class Publication {
         waiting = table;
     }
 
+    /** Takes what has changed in the quarantine. */
+    void offer(Collection<Quarantined> changes) {
+        changes.forEach(it -> news.put(it.code(), it));
+    }
+
     /** Publishes what waits, if it is due; returns when to try again, null where nothing waits. */
     @Nullable
     Instant attempt(Instant now) throws InterruptedException {
-        if (waiting == null) {
+        if (!isWaiting()) {
             return null;
         }
         if (now.isBefore(nextAttemptAt)) {
@@ -72,17 +81,19 @@ final class Publication {
         try {
             publish(waiting);
             waiting = null;
+            news.clear();
             return null;
         } catch (PublicationFailed e) {
-            failed(waiting, e);
+            failed(e);
             nextAttemptAt = now.plus(pause);
             return nextAttemptAt;
         }
     }
 
-    private void publish(RateTable table) throws PublicationFailed, InterruptedException {
-        var changes = held.changesTo(table);
-        var edition = new Edition(held.holds(table) ? null : table, changes);
+    private void publish(@Nullable RateTable table) throws PublicationFailed, InterruptedException {
+        var changes = table == null ? List.<RateChange>of() : held.changesTo(table);
+        var edition = new Edition(
+                table != null && held.holds(table) ? null : table, changes, List.copyOf(news.values()));
         if (!edition.isEmpty()) {
             try {
                 log.publish(edition);
@@ -90,9 +101,9 @@ final class Publication {
                 held = held.withNewestInDoubt();
                 throw e;
             }
-            held = held.with(table).with(changes);
+            held = table == null ? held : held.with(table).with(changes);
         }
-        if (!changes.isEmpty()) {
+        if (table != null && !changes.isEmpty()) {
             metrics.published(table, changes.size());
             LOG.info(
                     "{}: published {} of {} rates as of {}",
@@ -102,15 +113,15 @@ final class Publication {
                     table.asOf());
         }
         if (failing) {
-            LOG.info("{}: Kafka takes tables again", table.source());
+            LOG.info("{}: Kafka takes tables again", source);
             failing = false;
         }
     }
 
-    private void failed(RateTable table, PublicationFailed failure) {
-        metrics.publicationFailed(table.source());
+    private void failed(PublicationFailed failure) {
+        metrics.publicationFailed(source);
         if (!failing) {
-            LOG.warn("{}: the table of {} waits for Kafka: {}", table.source(), table.asOf(), failure.getMessage());
+            LOG.warn("{}: what is to be published waits for Kafka: {}", source, failure.getMessage());
             failing = true;
         }
     }

@@ -4,10 +4,12 @@ import io.crossrate.ingestor.application.SourceState.LastError;
 import io.crossrate.ingestor.domain.Flaw;
 import io.crossrate.ingestor.domain.PollSchedule;
 import io.crossrate.ingestor.domain.ProviderTable;
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateFirewall;
 import io.crossrate.ingestor.domain.Verdict;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls one source and publishes what the firewall lets through. Holds at most one table that waits for Kafka: the
- * newest. Confined to the thread of its source; only {@link #state()} is for others.
+ * newest. Confined to the thread of its source; only {@link #state()} and {@link #quarantined()} are for others.
  */
 final class SourcePolling {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePolling.class);
+    private static final int MOST_HASTENED = 10;
     private static final int FAILURES_WHEN_IT_LASTS = 30;
 
     private final ProviderTables tables;
@@ -34,7 +37,9 @@ final class SourcePolling {
     private SortedMap<String, Flaw> knownFlaws = new TreeMap<>();
     private Instant nextPollAt = Instant.MIN;
     private @Nullable ProviderFailed turnedAway;
+    private int hastened;
     private volatile SourceState state;
+    private volatile List<Quarantined> quarantined;
 
     SourcePolling(
             ProviderTables tables,
@@ -51,10 +56,16 @@ final class SourcePolling {
         this.metrics = metrics;
         this.clock = clock;
         this.state = SourceState.starting(tables.source());
+        this.quarantined = firewall.quarantined();
     }
 
     SourceState state() {
         return state;
+    }
+
+    /** What is held back now, in the order of the codes. */
+    List<Quarantined> quarantined() {
+        return quarantined;
     }
 
     /** Takes over what an earlier polling of this source could not publish, unless the log has got as far since. */
@@ -63,6 +74,7 @@ final class SourcePolling {
         var held = publication.heldTable();
         if (waited != null && (held == null || waited.asOf().isAfter(held.asOf()))) {
             publication.offer(waited);
+            firewall.goOnFrom(waited);
         }
     }
 
@@ -111,6 +123,7 @@ final class SourcePolling {
             turnedAway = null;
             state = state.answered(now, nextPollAt);
             judge(table, now);
+            tellAndHasten(now);
         } catch (ProviderFailed e) {
             metrics.failed(source(), e.failure());
             var now = clock.instant();
@@ -138,7 +151,7 @@ final class SourcePolling {
     }
 
     private void judge(ProviderTable table, Instant now) {
-        var verdict = firewall.judge(table, publication.newest(), now);
+        var verdict = firewall.judge(table, now);
         noteFlaws(verdict.leftOut());
         metrics.judged(source(), verdict);
         switch (verdict) {
@@ -152,6 +165,22 @@ final class SourcePolling {
                 state = state.refused(new LastError(now, reason.word(), detail));
                 LOG.warn("{}: the table is refused: {}: {}", source(), reason.word(), detail);
             }
+        }
+    }
+
+    /** What is held back is asked for again soon, but not for ever: a value that never settles is nothing to wait for. */
+    private void tellAndHasten(Instant now) {
+        var news = firewall.takeNews();
+        publication.offer(news);
+        metrics.quarantined(news);
+        news.forEach(it ->
+                LOG.warn("{}: {} {}: {}: {}", source(), it.code(), it.state().word(), it.reason(), it.detail()));
+        quarantined = firewall.quarantined();
+        hastened = firewall.awaitsConfirmation() ? hastened + 1 : 0;
+        if (hastened > 0 && hastened <= MOST_HASTENED) {
+            var soon = schedule.forConfirmation(now);
+            nextPollAt = soon.isBefore(nextPollAt) ? soon : nextPollAt;
+            state = state.answered(now, nextPollAt);
         }
     }
 

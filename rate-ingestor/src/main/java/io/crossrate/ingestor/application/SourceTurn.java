@@ -1,8 +1,10 @@
 package io.crossrate.ingestor.application;
 
+import io.crossrate.ingestor.domain.Quarantined;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,10 @@ final class SourceTurn {
 
     SourceState state() {
         return polling.state();
+    }
+
+    List<Quarantined> quarantined() {
+        return polling.quarantined();
     }
 
     /** Takes over what an earlier turn of this source could not publish. */

@@ -1,7 +1,6 @@
 package io.crossrate.ingestor.application;
 
 import io.crossrate.ingestor.domain.PollSchedule;
-import io.crossrate.ingestor.domain.RateFirewall;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -13,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class SourceTurns {
 
     private final RateLog log;
+    private final Firewalls firewalls;
     private final SourceStates states;
     private final IngestConfig config;
     private final IngestMetrics metrics;
     private final Clock clock;
 
-    SourceTurns(RateLog log, SourceStates states, IngestConfig config, IngestMetrics metrics, Clock clock) {
+    SourceTurns(
+            RateLog log,
+            Firewalls firewalls,
+            SourceStates states,
+            IngestConfig config,
+            IngestMetrics metrics,
+            Clock clock) {
+        this.firewalls = firewalls;
         this.log = log;
         this.states = states;
         this.config = config;
@@ -33,11 +40,12 @@ final class SourceTurns {
      */
     SourceTurn of(ProviderTables provider, Held held, @Nullable BooleanSupplier needed) {
         var source = provider.source();
+        var ours = held.ofWorld(config.simulated());
         var polling = new SourcePolling(
                 provider,
-                new RateFirewall(source, config.futureTolerance(), config.simulated()),
+                firewalls.of(source, ours),
                 new PollSchedule(source.interval(), config.firstPause(), config.longestPause(), new SplittableRandom()),
-                new Publication(log, held.ofWorld(config.simulated()), config.publicationPause(), metrics),
+                new Publication(source.name(), log, ours, config.publicationPause(), metrics),
                 metrics,
                 clock);
         return new SourceTurn(polling, needed, states, clock);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PollSchedule(Duration interval, Duration firstPause, Duration longestPause, RandomGenerator random) {
 
+    private static final Duration CONFIRMATION_PAUSE = Duration.ofMinutes(1);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_ANNOUNCED = Duration.ofHours(25);
     private static final int SPREAD_DIVISOR = 20;
@@ -25,6 +26,11 @@ public record PollSchedule(Duration interval, Duration firstPause, Duration long
         var least = shorter(interval, LEAST_PAUSE);
         var pause = shorter(Duration.between(now, announced), longer(LONGEST_ANNOUNCED, interval));
         return now.plus(longer(pause, least)).plus(upTo(least));
+    }
+
+    /** The next poll where something waits for its confirmation: soon, but not oftener than the interval. */
+    public Instant forConfirmation(Instant now) {
+        return now.plus(spread(shorter(interval, CONFIRMATION_PAUSE)));
     }
 
     /** The next poll after so many failures in a row, at least one; not before the provider's own time, if any. */

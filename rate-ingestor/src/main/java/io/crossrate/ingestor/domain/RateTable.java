@@ -5,6 +5,7 @@ import io.crossrate.money.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -44,6 +45,13 @@ public record RateTable(
         rates.forEach((code, rate) ->
                 content.append('\n').append(code).append('=').append(Decimals.plain(rate.stripTrailingZeros())));
         return NameBasedUuid.of(content.toString());
+    }
+
+    /** The same table without these codes. */
+    public RateTable without(Set<String> codes) {
+        var rest = new TreeMap<>(rates);
+        rest.keySet().removeAll(codes);
+        return new RateTable(source, kind, base, asOf, fetchedAt, nextUpdateAt, simulated, rest);
     }
 
     /** Whether both say the same of the same base, whatever their times; 366.9 and 366.90 are the same rate. */

@@ -11,7 +11,7 @@ public sealed interface Verdict {
     /** A table of a newer time than the one held, or the first one. */
     record Newer(RateTable table, SortedMap<String, Flaw> leftOut) implements Verdict {}
 
-    /** A table of the time that is held, with other values: the provider has corrected itself. */
+    /** A table of the time that is held, with other values: the provider has corrected itself, or we believe it now. */
     record Correction(RateTable table, SortedMap<String, Flaw> leftOut) implements Verdict {}
 
     /** The table that is held, once more. */

@@ -1,6 +1,7 @@
 package io.crossrate.ingestor.application;
 
 import io.crossrate.ingestor.application.PollerLease.Term;
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class InMemoryRateLog implements RateLog {
 
     final List<RateTable> tables = new ArrayList<>();
     final List<RateChange> changes = new ArrayList<>();
+    final List<Quarantined> quarantine = new ArrayList<>();
     private @Nullable Term term;
     private int acknowledgements = Integer.MAX_VALUE;
 
@@ -31,9 +33,12 @@ final class InMemoryRateLog implements RateLog {
     public synchronized Map<String, Held> restore(Term begun) {
         term = begun;
         var held = new HashMap<String, Held>();
-        tables.forEach(table -> held.merge(table.source(), Held.NOTHING.with(table), (_, last) -> last));
+        tables.forEach(table ->
+                held.merge(table.source(), Held.NOTHING.restored(table), (before, _) -> before.restored(table)));
         changes.forEach(change -> held.merge(
                 change.source(), Held.NOTHING.with(List.of(change)), (before, _) -> before.with(List.of(change))));
+        quarantine.forEach(value ->
+                held.merge(value.source(), Held.NOTHING.restored(value), (before, _) -> before.restored(value)));
         return held;
     }
 
@@ -47,6 +52,7 @@ final class InMemoryRateLog implements RateLog {
             tables.add(edition.table());
         }
         changes.addAll(edition.changes());
+        quarantine.addAll(edition.quarantined());
     }
 
     private void acknowledged() throws PublicationFailed {

@@ -88,7 +88,8 @@ class IngestionTest {
         var config = new IngestConfig(
                 false, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(20));
         SourceStates states = (_, _) -> {};
-        var turns = new SourceTurns(log, states, config, metrics, clock);
+        var firewalls = new Firewalls(config, new FirewallConfig("2", null));
+        var turns = new SourceTurns(log, firewalls, states, config, metrics, clock);
         var preference = new PreferenceConfig(List.of(), List.of());
         var pollings = new Pollings(List.of(provider), preference, turns, metrics, clock);
         var history = new BackfillRun(new NoHistory(), new InMemoryHistoryLog(), config, clock);

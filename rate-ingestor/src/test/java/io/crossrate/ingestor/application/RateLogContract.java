@@ -3,6 +3,8 @@ package io.crossrate.ingestor.application;
 import static io.crossrate.ingestor.domain.Tables.NOON;
 import static io.crossrate.ingestor.domain.Tables.RATES;
 import static io.crossrate.ingestor.domain.Tables.checked;
+import static io.crossrate.ingestor.domain.Tables.firewall;
+import static io.crossrate.ingestor.domain.Tables.sent;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,11 +12,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every rate log promises. */
 public abstract class RateLogContract {
+
+    private static final Instant LATER = NOON.plusSeconds(60);
 
     /** A log that holds nothing yet. */
     protected abstract RateLog emptyLog() throws Exception;
@@ -55,6 +61,24 @@ public abstract class RateLogContract {
                 .isInstanceOf(PublicationFailed.class);
 
         assertThat(log.restore(Terms.held())).isEmpty();
+    }
+
+    @Test
+    void theQuarantineAndWhatWasLearntAreRestored() throws Exception {
+        var log = emptyLog();
+        log.restore(Terms.held());
+        publish(log, checked(NOON, RATES), Held.NOTHING);
+        var firewall = firewall(checked(NOON, RATES));
+        firewall.judge(sent(NOON.plusSeconds(60), Map.of("USD", "11.6", "GBP", "0.87", "JPY", "186.4")), LATER);
+        log.publish(new Edition(null, List.of(), firewall.takeNews()));
+        firewall.judge(sent(NOON.plusSeconds(60), Map.of("USD", "11.6", "GBP", "0.87", "JPY", "1864")), LATER);
+        log.publish(new Edition(null, List.of(), firewall.takeNews()));
+
+        var held = requireNonNull(log.restore(Terms.held()).get("frankfurter"));
+
+        assertThat(held.quarantined().values()).containsExactlyInAnyOrderElementsOf(firewall.quarantined());
+        assertThat(held.accepted().history().current()).containsOnlyKeys("USD", "GBP", "JPY");
+        assertThat(held.ofWorld(true).quarantined()).isEmpty();
     }
 
     private static void publish(RateLog log, RateTable table, Held held) throws Exception {

@@ -8,11 +8,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrate.ingestor.application.SourceState.Status;
+import io.crossrate.ingestor.domain.Bands;
+import io.crossrate.ingestor.domain.FirewallRules;
 import io.crossrate.ingestor.domain.PollSchedule;
 import io.crossrate.ingestor.domain.ProviderTable;
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateFirewall;
 import io.crossrate.ingestor.domain.Source;
+import io.crossrate.ingestor.domain.WitnessStand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -259,6 +263,81 @@ class SourcePollingTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aSuspiciousValueIsHeldBackAndAskedForAgainSoon() throws Exception {
+        poll(NOON, RATES);
+        provider.gives(sent(NOON.plusSeconds(60), with("JPY", "1863.5")));
+        clock.advance(ECB.interval().multipliedBy(2));
+
+        var next = polling.step();
+
+        assertThat(next).isBefore(clock.instant().plusSeconds(70));
+        assertThat(log.tables.getLast().rates()).containsOnlyKeys("GBP", "USD");
+        assertThat(log.changes).hasSize(3);
+        assertThat(log.quarantine).extracting(Quarantined::code).containsExactly("JPY");
+        assertThat(registry.get("crossrate.quarantine.events")
+                        .tags("source", "frankfurter", "reason", "jump", "state", "held")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(polling.quarantined()).hasSize(1);
+    }
+
+    @Test
+    void aValueThatIsConfirmedIsPublishedAndToldSo() throws Exception {
+        poll(NOON, RATES);
+        for (var i = 0; i < 3; i++) {
+            poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
+        }
+
+        assertThat(log.changes.getLast().rate()).hasToString("1863.5");
+        assertThat(log.quarantine).extracting(it -> it.state().word()).containsExactly("held", "held", "confirmed");
+        assertThat(polling.quarantined()).isEmpty();
+    }
+
+    @Test
+    void aValueThatNeverSettlesIsNotAskedForSoonForEver() throws Exception {
+        poll(NOON, RATES);
+        var next = NOON;
+        for (var i = 1; i <= 11; i++) {
+            provider.gives(sent(NOON.plusSeconds(i), with("JPY", "1863".repeat(i % 2 + 1))));
+            clock.advance(ECB.interval().multipliedBy(2));
+            next = polling.step();
+        }
+
+        assertThat(next).isAfterOrEqualTo(clock.instant().plus(ECB.interval()));
+    }
+
+    @Test
+    void theQuarantineWaitsForTheLogToo() throws Exception {
+        poll(NOON, RATES);
+        log.acknowledge(0);
+        poll(NOON, with("JPY", "1863.5"));
+        assertThat(log.quarantine).isEmpty();
+        assertThat(polling.state().publicationPending()).isTrue();
+
+        log.acknowledge(1);
+        clock.advance(PUBLICATION_PAUSE);
+        polling.step();
+
+        assertThat(log.tables).hasSize(1);
+        assertThat(log.quarantine).hasSize(1);
+        assertThat(polling.state().publicationPending()).isFalse();
+    }
+
+    @Test
+    void aRestartGoesOnWithWhatIsHeldBack() throws Exception {
+        poll(NOON, RATES);
+        poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
+        polling = polling();
+        assertThat(polling.quarantined()).hasSize(1);
+        poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
+        poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
+
+        assertThat(log.changes.getLast().rate()).hasToString("1863.5");
+        assertThat(log.quarantine).extracting(it -> it.state().word()).containsExactly("held", "held", "confirmed");
+    }
+
     private void poll(Instant asOf, Map<String, String> numbers) throws InterruptedException {
         provider.gives(sent(asOf, numbers));
         clock.advance(ECB.interval().multipliedBy(2));
@@ -289,12 +368,13 @@ class SourcePollingTest {
         var held = log.restore(Terms.held())
                 .getOrDefault("frankfurter", Held.NOTHING)
                 .ofWorld(simulated);
+        var rules = new FirewallRules(Duration.ZERO, simulated, 2, Bands.LEARNT);
         return new SourcePolling(
                 provider,
-                new RateFirewall(ECB, Duration.ZERO, simulated),
+                new RateFirewall(ECB, rules, held.accepted(), new WitnessStand()),
                 new PollSchedule(
                         ECB.interval(), Duration.ofSeconds(15), Duration.ofMinutes(30), new SplittableRandom(1)),
-                new Publication(log, held, PUBLICATION_PAUSE, metrics),
+                new Publication(ECB.name(), log, held, PUBLICATION_PAUSE, metrics),
                 metrics,
                 clock);
     }

@@ -205,7 +205,8 @@ class SourceTurnTest {
                 false, Duration.ZERO, Duration.ofSeconds(15), Duration.ofMinutes(30), Duration.ofSeconds(1));
         var metrics = new IngestMetrics(new SimpleMeterRegistry(), clock);
         SourceStates states = (state, _) -> announced.add(state);
-        return new SourceTurns(log, states, config, metrics, clock).of(provider, Held.NOTHING, needed);
+        var firewalls = new Firewalls(config, new FirewallConfig("2", null));
+        return new SourceTurns(log, firewalls, states, config, metrics, clock).of(provider, Held.NOTHING, needed);
     }
 
     private static final class Provider implements ProviderTables {

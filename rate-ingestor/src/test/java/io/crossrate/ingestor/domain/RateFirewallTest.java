@@ -1,28 +1,26 @@
 package io.crossrate.ingestor.domain;
 
-import static io.crossrate.ingestor.domain.Tables.ECB;
 import static io.crossrate.ingestor.domain.Tables.NOON;
 import static io.crossrate.ingestor.domain.Tables.RATES;
 import static io.crossrate.ingestor.domain.Tables.checked;
+import static io.crossrate.ingestor.domain.Tables.firewall;
 import static io.crossrate.ingestor.domain.Tables.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RateFirewallTest {
 
-    private final RateFirewall firewall = new RateFirewall(ECB, Duration.ofMinutes(2), false);
-
     @Test
     void theFirstTableIsLetThroughAsPublished() {
-        var verdict = firewall.judge(sent(NOON, Map.of("USD", "1.10", "GBP", "0.87003")), null, NOON);
+        var verdict = judge(sent(NOON, Map.of("USD", "1.10", "GBP", "0.87003")), null, NOON);
 
         assertThat(verdict)
                 .asInstanceOf(InstanceOfAssertFactories.type(Verdict.Newer.class))
@@ -50,7 +48,7 @@ class RateFirewallTest {
         var numbers = new HashMap<>(RATES);
         numbers.put(code, number);
 
-        var verdict = firewall.judge(sent(NOON, numbers), null, NOON);
+        var verdict = judge(sent(NOON, numbers), null, NOON);
 
         assertThat(verdict).isInstanceOf(Verdict.Newer.class);
         assertThat(verdict.leftOut()).isEqualTo(Map.of(code, flaw));
@@ -62,7 +60,7 @@ class RateFirewallTest {
         var lastDay = Instant.parse("2025-12-31T15:00:00Z");
         var numbers = Map.of("USD", "1.17", "BGN", "1.9558");
 
-        assertThat(firewall.judge(sent(lastDay, numbers), null, NOON).leftOut()).isEmpty();
+        assertThat(judge(sent(lastDay, numbers), null, NOON).leftOut()).isEmpty();
     }
 
     @Test
@@ -70,14 +68,14 @@ class RateFirewallTest {
         var numbers = new HashMap<>(RATES);
         numbers.put("X\nY 2026-01-01 ERROR all is lost", "1");
 
-        assertThat(firewall.judge(sent(NOON, numbers), null, NOON).leftOut()).containsOnlyKeys("X?Y?2026-01-…");
+        assertThat(judge(sent(NOON, numbers), null, NOON).leftOut()).containsOnlyKeys("X?Y?2026-01-~");
     }
 
     @Test
     void theSameTableAgainIsARepetitionEvenWithOtherZeros() {
         var held = checked(NOON, Map.of("USD", "1.10", "HUF", "366.9"));
 
-        assertThat(firewall.judge(sent(NOON, Map.of("USD", "1.1", "HUF", "366.90")), held, NOON))
+        assertThat(judge(sent(NOON, Map.of("USD", "1.1", "HUF", "366.90")), held, NOON))
                 .isInstanceOf(Verdict.Repetition.class);
     }
 
@@ -87,7 +85,7 @@ class RateFirewallTest {
         var numbers = new HashMap<>(RATES);
         numbers.put("USD", "1.16592");
 
-        assertThat(firewall.judge(sent(NOON, numbers), held, NOON)).isInstanceOf(Verdict.Correction.class);
+        assertThat(judge(sent(NOON, numbers), held, NOON)).isInstanceOf(Verdict.Correction.class);
     }
 
     @Test
@@ -95,30 +93,28 @@ class RateFirewallTest {
         var held = checked(NOON, RATES);
         var older = sent(NOON.minusSeconds(1), Map.of("USD", "1.08", "GBP", "0.86"));
 
-        assertThat(refusal(firewall.judge(older, held, NOON))).isEqualTo(Refusal.OLDER_THAN_HELD);
+        assertThat(refusal(judge(older, held, NOON))).isEqualTo(Refusal.OLDER_THAN_HELD);
     }
 
     @Test
     void anOlderTableThatSaysTheSameIsARepetition() {
         var held = checked(NOON, RATES);
 
-        assertThat(firewall.judge(sent(NOON.minusSeconds(60), RATES), held, NOON))
-                .isInstanceOf(Verdict.Repetition.class);
+        assertThat(judge(sent(NOON.minusSeconds(60), RATES), held, NOON)).isInstanceOf(Verdict.Repetition.class);
     }
 
     @Test
     void theSameValuesAtALaterTimeAreNewer() {
         var held = checked(NOON, RATES);
 
-        assertThat(firewall.judge(sent(NOON.plusSeconds(60), RATES), held, NOON.plusSeconds(60)))
+        assertThat(judge(sent(NOON.plusSeconds(60), RATES), held, NOON.plusSeconds(60)))
                 .isInstanceOf(Verdict.Newer.class);
     }
 
     @Test
     void aTableOfTheFutureIsRefusedBeyondTheTolerance() {
-        assertThat(firewall.judge(sent(NOON.plusSeconds(120), RATES), null, NOON))
-                .isInstanceOf(Verdict.Newer.class);
-        assertThat(refusal(firewall.judge(sent(NOON.plusSeconds(121), RATES), null, NOON)))
+        assertThat(judge(sent(NOON.plusSeconds(120), RATES), null, NOON)).isInstanceOf(Verdict.Newer.class);
+        assertThat(refusal(judge(sent(NOON.plusSeconds(121), RATES), null, NOON)))
                 .isEqualTo(Refusal.IN_THE_FUTURE);
     }
 
@@ -126,7 +122,7 @@ class RateFirewallTest {
     void aTableInAnotherBaseIsRefused() {
         var table = new ProviderTable("USD", NOON, NOON, null, RATES, Map.of());
 
-        assertThat(refusal(firewall.judge(table, null, NOON))).isEqualTo(Refusal.OTHER_BASE);
+        assertThat(refusal(judge(table, null, NOON))).isEqualTo(Refusal.OTHER_BASE);
     }
 
     @Test
@@ -134,7 +130,7 @@ class RateFirewallTest {
         var numbers = new HashMap<>(RATES);
         numbers.put("EUR", "0.857");
 
-        assertThat(refusal(firewall.judge(sent(NOON, numbers), null, NOON))).isEqualTo(Refusal.BASE_NOT_ONE);
+        assertThat(refusal(judge(sent(NOON, numbers), null, NOON))).isEqualTo(Refusal.BASE_NOT_ONE);
     }
 
     @Test
@@ -142,7 +138,7 @@ class RateFirewallTest {
         var numbers = new HashMap<>(RATES);
         numbers.put("EUR", "1.0");
 
-        var verdict = (Verdict.Newer) firewall.judge(sent(NOON, numbers), null, NOON);
+        var verdict = (Verdict.Newer) judge(sent(NOON, numbers), null, NOON);
 
         assertThat(verdict.table().rates()).doesNotContainKey("EUR");
         assertThat(verdict.leftOut()).isEmpty();
@@ -150,7 +146,7 @@ class RateFirewallTest {
 
     @Test
     void aTableWithTooFewSoundRatesIsRefused() {
-        assertThat(refusal(firewall.judge(sent(NOON, Map.of("USD", "1.1", "GBP", "0")), null, NOON)))
+        assertThat(refusal(judge(sent(NOON, Map.of("USD", "1.1", "GBP", "0")), null, NOON)))
                 .isEqualTo(Refusal.TOO_FEW_RATES);
     }
 
@@ -158,7 +154,11 @@ class RateFirewallTest {
     void outdatedRowsAreLeftOut() {
         var table = new ProviderTable("EUR", NOON, NOON, null, RATES, Map.of("RUB", "117.201"));
 
-        assertThat(firewall.judge(table, null, NOON).leftOut()).isEqualTo(Map.of("RUB", Flaw.OUTDATED));
+        assertThat(judge(table, null, NOON).leftOut()).isEqualTo(Map.of("RUB", Flaw.OUTDATED));
+    }
+
+    private static Verdict judge(ProviderTable table, @Nullable RateTable held, Instant now) {
+        return firewall(held).judge(table, now);
     }
 
     private static Refusal refusal(Verdict verdict) {

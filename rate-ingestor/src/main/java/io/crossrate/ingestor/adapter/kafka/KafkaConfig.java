@@ -50,9 +50,14 @@ record KafkaConfig(
         return topicPrefix + "rates.sources.v1";
     }
 
+    /** The topic of what is held back. */
+    String quarantine() {
+        return topicPrefix + "rates.quarantine.v1";
+    }
+
     /** All topics that this service owns. */
     List<String> topics() {
-        return List.of(snapshots(TableKind.FIAT), snapshots(TableKind.CRYPTO), latest(), sources());
+        return List.of(snapshots(TableKind.FIAT), snapshots(TableKind.CRYPTO), latest(), quarantine(), sources());
     }
 
     /** What the replicas have in common: their consumer group and their transactional id. */

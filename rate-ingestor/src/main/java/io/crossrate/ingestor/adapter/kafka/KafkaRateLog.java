@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.InterruptException;
 final class KafkaRateLog implements RateLog {
 
     private static final int TABLES_READ = 500;
+    private static final int QUARANTINE_READ = 5_000;
 
     private final KafkaConfig config;
     private final FencedProducer producer;
@@ -37,19 +38,31 @@ final class KafkaRateLog implements RateLog {
         var held = new HashMap<String, Held>();
         try (var tail = new LogTail(config)) {
             for (var kind : TableKind.values()) {
-                tail.readLast(
-                        config.snapshots(kind),
-                        TABLES_READ,
-                        record -> !RateEvents.isHistorical(record),
-                        record -> events.table(record)
-                                .ifPresent(table ->
-                                        held.merge(table.source(), Held.NOTHING.with(table), KafkaRateLog::newer)));
+                var topic = config.snapshots(kind);
+                tail.readLast(topic, TABLES_READ, record -> !RateEvents.isHistorical(record), record -> events.table(
+                                record)
+                        .ifPresent(table -> held.merge(
+                                table.source(),
+                                Held.NOTHING.restored(table),
+                                (before, _) -> before.restored(table))));
+                tail.readEnd(topic, TABLES_READ, record -> {
+                    if (RateEvents.isHistorical(record)) {
+                        events.table(record)
+                                .ifPresent(table -> held.computeIfPresent(
+                                        table.source(), (_, before) -> before.restoredPast(table)));
+                    }
+                });
             }
             tail.read(config.latest(), record -> events.change(record)
                     .ifPresent(change -> held.merge(
                             change.source(),
                             Held.NOTHING.with(List.of(change)),
                             (before, _) -> before.with(List.of(change)))));
+            tail.readEnd(config.quarantine(), QUARANTINE_READ, record -> events.quarantined(record)
+                    .ifPresent(value -> held.merge(
+                            value.source(),
+                            Held.NOTHING.restored(value),
+                            (before, _) -> before.restored(value))));
         } catch (InterruptException e) {
             throw Interruptions.checked(e);
         } catch (KafkaException e) {
@@ -66,16 +79,7 @@ final class KafkaRateLog implements RateLog {
             records.add(events.snapshot(table));
         }
         edition.changes().forEach(change -> records.add(events.changed(change)));
+        edition.quarantined().forEach(value -> records.add(events.quarantined(value)));
         producer.send(records);
-    }
-
-    private static Held newer(Held before, Held after) {
-        var old = before.table();
-        var table = after.table();
-        var backwards = old != null
-                && table != null
-                && table.asOf().isBefore(old.asOf())
-                && table.simulated() == old.simulated();
-        return backwards ? before : after;
     }
 }

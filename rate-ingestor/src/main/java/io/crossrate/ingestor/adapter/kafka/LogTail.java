@@ -39,6 +39,13 @@ final class LogTail implements AutoCloseable {
         }
     }
 
+    /** Hands over the records at the end of each partition, as many offsets of each at most. */
+    void readEnd(String topic, int most, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        for (var partition : partitions(topic)) {
+            read(partition, most, reader);
+        }
+    }
+
     /**
      * Hands over the last records of each partition among those that count, at most this many of each. It looks further
      * and further back for them: a partition may end in thousands of records that do not count.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
 import io.micronaut.core.type.Argument;
@@ -76,6 +77,13 @@ final class RateEvents {
         return record(config.sources(), wire.source(), id, SourceStateChangedV1.TYPE, at, wire);
     }
 
+    ProducerRecord<byte[], byte[]> quarantined(Quarantined value) {
+        var key = value.source() + ":" + value.code();
+        var wire = RateQuarantinedV1.of(value);
+        return record(
+                config.quarantine(), key, value.id().toString(), RateQuarantinedV1.TYPE, value.fetchedAt(), wire);
+    }
+
     /** The table in this record; empty where it is another event or cannot be read. */
     Optional<RateTable> table(ConsumerRecord<byte[], byte[]> record) {
         return decoded(record, RateSnapshotV1.TYPE, RateSnapshotV1.class, RateSnapshotV1::toDomain);
@@ -84,6 +92,11 @@ final class RateEvents {
     /** The change in this record; empty where it is another event or cannot be read. */
     Optional<RateChange> change(ConsumerRecord<byte[], byte[]> record) {
         return decoded(record, RateChangedV1.TYPE, RateChangedV1.class, RateChangedV1::toDomain);
+    }
+
+    /** The event of the quarantine in this record; empty where it is another event or cannot be read. */
+    Optional<Quarantined> quarantined(ConsumerRecord<byte[], byte[]> record) {
+        return decoded(record, RateQuarantinedV1.TYPE, RateQuarantinedV1.class, RateQuarantinedV1::toDomain);
     }
 
     private <T> ProducerRecord<byte[], byte[]> record(

@@ -29,6 +29,7 @@ final class RateTopics {
     private static final Logger LOG = LoggerFactory.getLogger(RateTopics.class);
     private static final int PARTITIONS = 6;
     private static final Duration TABLES_ARE_KEPT = Duration.ofDays(90);
+    private static final Duration QUARANTINE_IS_KEPT = Duration.ofDays(30);
 
     /** Bounds what is read at start: a value that was replaced is gone from the compacted topic within two hours. */
     private static final Duration REPLACED_VALUES_ARE_KEPT = Duration.ofHours(1);
@@ -53,6 +54,8 @@ final class RateTopics {
     private List<NewTopic> topics() {
         var history =
                 Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, RETENTION_MS_CONFIG, millis(TABLES_ARE_KEPT));
+        var quarantine =
+                Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, RETENTION_MS_CONFIG, millis(QUARANTINE_IS_KEPT));
         var newest = Map.of(
                 CLEANUP_POLICY_CONFIG,
                 CLEANUP_POLICY_COMPACT,
@@ -64,6 +67,7 @@ final class RateTopics {
                 topic(config.snapshots(TableKind.FIAT), PARTITIONS, history),
                 topic(config.snapshots(TableKind.CRYPTO), PARTITIONS, history),
                 topic(config.latest(), PARTITIONS, newest),
+                topic(config.quarantine(), PARTITIONS, quarantine),
                 topic(config.sources(), 1, newest));
     }
 

@@ -102,7 +102,7 @@ class KafkaRateLogTest extends RateLogContract {
         publish(log, NEXT);
 
         assertThat(log.restore(Terms.held()).get("frankfurter"))
-                .isEqualTo(Held.NOTHING.with(NEXT).with(Held.NOTHING.changesTo(NEXT)));
+                .isEqualTo(Held.NOTHING.restored(NEXT).with(Held.NOTHING.changesTo(NEXT)));
     }
 
     @Test
@@ -121,7 +121,7 @@ class KafkaRateLogTest extends RateLogContract {
         assertThat(lateTerm.isHeld()).isFalse();
         assertThat(currentTerm.isHeld()).isTrue();
         var held = log(config).restore(Terms.held()).get("frankfurter");
-        assertThat(held).isEqualTo(Held.NOTHING.with(NEXT).with(Held.NOTHING.changesTo(NEXT)));
+        assertThat(held).isEqualTo(Held.NOTHING.restored(NEXT).with(Held.NOTHING.changesTo(NEXT)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.adapter.kafka;
 
+import static io.crossrate.ingestor.domain.Tables.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.crossrate.ingestor.application.SourceState;
+import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
 import io.crossrate.ingestor.domain.Source;
@@ -19,6 +21,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +51,25 @@ class RateEventsTest {
                     "JPY", new BigDecimal("186.35"),
                     "GBP", new BigDecimal("0.87003"),
                     "CHF", new BigDecimal("0.9238"))));
+
+    private static final Quarantined HELD_BACK = new Quarantined(
+            "open-er-api",
+            TableKind.FIAT,
+            Currencies.of("USD"),
+            "SAR",
+            Quarantined.State.HELD,
+            "jump",
+            "1599.9 is 426 times the 3.75 of 2026-04-13T00:02:31Z; the band of SAR is 1 %",
+            "1599.9",
+            new BigDecimal("3.75"),
+            Instant.parse("2026-04-13T00:02:31Z"),
+            Instant.parse("2026-04-14T00:02:31Z"),
+            Instant.parse("2026-04-14T00:05:02Z"),
+            Instant.parse("2026-04-14T00:05:02Z"),
+            0,
+            2,
+            null,
+            false);
 
     private final RateEvents events = new RateEvents(
             new KafkaConfig("localhost:9092", "test.", (short) 1, Duration.ofSeconds(5)),
@@ -140,6 +163,36 @@ class RateEventsTest {
     }
 
     @Test
+    void aQuarantinedValueIsThePublishedExample() throws IOException {
+        var record = events.quarantined(HELD_BACK);
+
+        assertThat(TREES.readTree(record.value())).isEqualTo(example("RateQuarantined.v1"));
+        assertValid("RateQuarantined.v1", record);
+        assertThat(record.topic()).isEqualTo("test.rates.quarantine.v1");
+        assertThat(new String(record.key(), UTF_8)).isEqualTo("open-er-api:SAR");
+        assertThat(headers(record))
+                .containsEntry("ce_type", "io.crossrate.RateQuarantined.v1")
+                .containsEntry("ce_id", HELD_BACK.id().toString());
+    }
+
+    @Test
+    void aRefusedTableAndAConfirmedValueAreValidAndReadBack() throws IOException {
+        var table = quarantined("*", Quarantined.State.HELD, "many-jumps", "", null, null, null);
+        var confirmed = quarantined("X?Y", Quarantined.State.CONFIRMED, "jump", "1e400", "0.10", NOON, "ecb");
+
+        for (var value : List.of(table, confirmed)) {
+            assertValid("RateQuarantined.v1", events.quarantined(value));
+            assertThat(events.quarantined(asRead(events.quarantined(value)))).contains(value);
+        }
+    }
+
+    @Test
+    void thePublishedExampleOfTheQuarantineIsReadBack() throws IOException {
+        assertThat(events.quarantined(record("io.crossrate.RateQuarantined.v1", bytes("RateQuarantined.v1"))))
+                .contains(HELD_BACK);
+    }
+
+    @Test
     void theHeadersAreThoseOfACloudEvent() {
         var record = events.snapshot(TABLE);
 
@@ -206,6 +259,34 @@ class RateEventsTest {
         assertThat(events.table(record(type, "{}".getBytes(UTF_8)))).isEmpty();
         assertThat(events.table(record("io.crossrate.Other.v1", value.getBytes(UTF_8))))
                 .isEmpty();
+    }
+
+    private static Quarantined quarantined(
+            String code,
+            Quarantined.State state,
+            String reason,
+            String offered,
+            @Nullable String held,
+            @Nullable Instant heldAsOf,
+            @Nullable String confirmedBy) {
+        return new Quarantined(
+                "open-er-api",
+                TableKind.FIAT,
+                Currencies.of("USD"),
+                code,
+                state,
+                reason,
+                "because",
+                offered,
+                held == null ? null : new BigDecimal(held),
+                heldAsOf,
+                NOON,
+                NOON,
+                NOON,
+                1,
+                2,
+                confirmedBy,
+                true);
     }
 
     private static RateChange change() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrate.ingestor.application.Failure;
 import io.crossrate.ingestor.application.ProviderFailed;
+import io.crossrate.ingestor.domain.Accepted;
+import io.crossrate.ingestor.domain.Bands;
+import io.crossrate.ingestor.domain.FirewallRules;
 import io.crossrate.ingestor.domain.Flaw;
 import io.crossrate.ingestor.domain.ProviderTable;
 import io.crossrate.ingestor.domain.RateFirewall;
@@ -12,6 +15,7 @@ import io.crossrate.ingestor.domain.RateTable;
 import io.crossrate.ingestor.domain.Source;
 import io.crossrate.ingestor.domain.TableKind;
 import io.crossrate.ingestor.domain.Verdict;
+import io.crossrate.ingestor.domain.WitnessStand;
 import io.crossrate.money.Currencies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,7 +173,9 @@ class RecordedPayloadsTest {
 
     private static Verdict.Newer judge(ProviderTable table, TableKind kind) {
         var source = new Source("recorded", kind, Currencies.of(table.base()), Duration.ofMinutes(1), 20);
-        return (Verdict.Newer) new RateFirewall(source, Duration.ZERO, false).judge(table, null, Answers.FETCHED_AT);
+        var rules = new FirewallRules(Duration.ZERO, false, 2, Bands.LEARNT);
+        var firewall = new RateFirewall(source, rules, Accepted.NOTHING, new WitnessStand());
+        return (Verdict.Newer) firewall.judge(table, Answers.FETCHED_AT);
     }
 
     /** Every published number stands in the body as it is, digit by digit. */
