@@ -37,6 +37,14 @@ class CurrenciesTest {
     }
 
     @Test
+    void aCurrencyIsCurrentOnTheLastDayOnWhichItWasQuoted() {
+        assertThat(Currencies.of("LTL").isCurrentAt(Instant.parse("2014-12-31T15:00:00Z")))
+                .isTrue();
+        assertThat(Currencies.of("ROL").isCurrentAt(Instant.parse("2005-06-30T15:00:00Z")))
+                .isTrue();
+    }
+
+    @Test
     void sortsByCodeAndKnowsEveryKind() {
         assertThat(Currencies.all()).extracting(Currency::code).isSorted().hasSizeGreaterThan(180);
         assertThat(Currencies.all()).extracting(Currency::kind).contains(CurrencyKind.values());

@@ -115,7 +115,7 @@ class OnePollerTest {
 
     private String answer(int replica) {
         var day = LocalDate.parse("2000-01-01").plusDays(answers.incrementAndGet());
-        return "[{\"date\":\"%s\",\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":%d.%04d}]"
+        return "[{\"date\":\"%s\",\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":1.00%d%04d}]"
                 .formatted(day, replica, answers.get());
     }
 
@@ -136,7 +136,7 @@ class OnePollerTest {
     }
 
     private static int publisher(JsonNode table) {
-        return table.at("/rates/USD").asText().charAt(0) - '0';
+        return table.at("/rates/USD").asText().charAt("1.00".length()) - '0';
     }
 
     /** Who published, once for each stretch without another. */

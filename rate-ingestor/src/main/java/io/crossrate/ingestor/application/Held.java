@@ -65,7 +65,9 @@ public record Held(
 
     /** With a table of the past that was read back: it is never the last one, but its values are learnt from. */
     public Held restoredPast(RateTable read) {
-        return new Held(table, newest, history.withPast(read), quarantined);
+        return table != null && table.simulated() != read.simulated()
+                ? this
+                : new Held(table, newest, history.withPast(read), quarantined);
     }
 
     /** With an event of the quarantine that was read back, after those before it. */

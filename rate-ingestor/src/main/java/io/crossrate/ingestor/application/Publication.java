@@ -92,8 +92,8 @@ final class Publication {
 
     private void publish(@Nullable RateTable table) throws PublicationFailed, InterruptedException {
         var changes = table == null ? List.<RateChange>of() : held.changesTo(table);
-        var edition = new Edition(
-                table != null && held.holds(table) ? null : table, changes, List.copyOf(news.values()));
+        var edition =
+                new Edition(table != null && held.holds(table) ? null : table, changes, List.copyOf(news.values()));
         if (!edition.isEmpty()) {
             try {
                 log.publish(edition);

@@ -92,7 +92,7 @@ class IngestionTest {
         var turns = new SourceTurns(log, firewalls, states, config, metrics, clock);
         var preference = new PreferenceConfig(List.of(), List.of());
         var pollings = new Pollings(List.of(provider), preference, turns, metrics, clock);
-        var history = new BackfillRun(new NoHistory(), new InMemoryHistoryLog(), config, clock);
+        var history = new BackfillRun(new NoHistory(), new InMemoryHistoryLog(), firewalls, config);
         var backfill = new Backfill(history, new BackfillConfig(false, LocalDate.EPOCH, Duration.ofSeconds(1)), clock);
         var ingestion = new Ingestion(new InMemoryPollerLease(lease, name), log, pollings, backfill, metrics);
         started.add(ingestion);

@@ -60,9 +60,7 @@ final class KafkaRateLog implements RateLog {
                             (before, _) -> before.with(List.of(change)))));
             tail.readEnd(config.quarantine(), QUARANTINE_READ, record -> events.quarantined(record)
                     .ifPresent(value -> held.merge(
-                            value.source(),
-                            Held.NOTHING.restored(value),
-                            (before, _) -> before.restored(value))));
+                            value.source(), Held.NOTHING.restored(value), (before, _) -> before.restored(value))));
         } catch (InterruptException e) {
             throw Interruptions.checked(e);
         } catch (KafkaException e) {

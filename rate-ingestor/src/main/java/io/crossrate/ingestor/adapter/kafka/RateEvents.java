@@ -80,8 +80,7 @@ final class RateEvents {
     ProducerRecord<byte[], byte[]> quarantined(Quarantined value) {
         var key = value.source() + ":" + value.code();
         var wire = RateQuarantinedV1.of(value);
-        return record(
-                config.quarantine(), key, value.id().toString(), RateQuarantinedV1.TYPE, value.fetchedAt(), wire);
+        return record(config.quarantine(), key, value.id().toString(), RateQuarantinedV1.TYPE, value.fetchedAt(), wire);
     }
 
     /** The table in this record; empty where it is another event or cannot be read. */

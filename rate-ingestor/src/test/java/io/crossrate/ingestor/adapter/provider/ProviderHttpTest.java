@@ -126,9 +126,9 @@ class ProviderHttpTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aBodyOfTwoMegabytesIsRefusedAtOnce(boolean lengthSaid) {
+    void aBodyOfTenMegabytesIsRefusedAtOnce(boolean lengthSaid) {
         server.on("/rates", exchange -> {
-            var body = " ".repeat(2 * 1024 * 1024).getBytes(UTF_8);
+            var body = " ".repeat(10 * 1024 * 1024).getBytes(UTF_8);
             exchange.sendResponseHeaders(200, lengthSaid ? body.length : 0);
             exchange.getResponseBody().write(body);
         });
