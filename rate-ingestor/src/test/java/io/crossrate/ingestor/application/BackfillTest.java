@@ -163,7 +163,10 @@ class BackfillTest {
         var ingest = new IngestConfig(
                 false, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(10));
         var config = new BackfillConfig(byItself, FROM, Duration.ofMillis(10));
-        return new Backfill(new BackfillRun(history, log, new Firewalls(ingest, new FirewallConfig("2", null)), ingest), config, clock);
+        return new Backfill(
+                new BackfillRun(history, log, new Firewalls(ingest, new FirewallConfig("2", null)), ingest),
+                config,
+                clock);
     }
 
     private static final class History implements ProviderHistory {

@@ -42,9 +42,7 @@ final class KafkaRateLog implements RateLog {
                 tail.readLast(topic, TABLES_READ, record -> !RateEvents.isHistorical(record), record -> events.table(
                                 record)
                         .ifPresent(table -> held.merge(
-                                table.source(),
-                                Held.NOTHING.restored(table),
-                                (before, _) -> before.restored(table))));
+                                table.source(), Held.NOTHING.restored(table), (before, _) -> before.restored(table))));
                 tail.readEnd(topic, TABLES_READ, record -> {
                     if (RateEvents.isHistorical(record)) {
                         events.table(record)

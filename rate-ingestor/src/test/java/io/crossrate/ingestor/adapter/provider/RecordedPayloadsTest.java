@@ -153,9 +153,9 @@ class RecordedPayloadsTest {
         try (var in = Files.newInputStream(file)) {
             var days = EcbHistoryCsv.read(in).since(LocalDate.EPOCH, Answers.FETCHED_AT);
             var source = new Source("ecb", TableKind.FIAT, Currencies.of("EUR"), Duration.ofDays(1), 1);
-            var firewall = new RateFirewall(source, Duration.ZERO, false);
+            var firewall = firewall(source);
             var tables = days.stream()
-                    .map(day -> firewall.judge(day, null, Answers.FETCHED_AT))
+                    .map(firewall::judgeHistorical)
                     .map(verdict -> ((Verdict.Newer) verdict).table())
                     .toList();
 
@@ -173,9 +173,12 @@ class RecordedPayloadsTest {
 
     private static Verdict.Newer judge(ProviderTable table, TableKind kind) {
         var source = new Source("recorded", kind, Currencies.of(table.base()), Duration.ofMinutes(1), 20);
+        return (Verdict.Newer) firewall(source).judge(table, Answers.FETCHED_AT);
+    }
+
+    private static RateFirewall firewall(Source source) {
         var rules = new FirewallRules(Duration.ZERO, false, 2, Bands.LEARNT);
-        var firewall = new RateFirewall(source, rules, Accepted.NOTHING, new WitnessStand());
-        return (Verdict.Newer) firewall.judge(table, Answers.FETCHED_AT);
+        return new RateFirewall(source, rules, Accepted.NOTHING, new WitnessStand());
     }
 
     /** Every published number stands in the body as it is, digit by digit. */
