@@ -2,7 +2,6 @@ package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.domain.Conversion;
-import io.crossrate.conversion.domain.RateBoard;
 import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
 import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.money.Currency;
@@ -16,11 +15,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions at the latest rates. */
@@ -29,17 +27,16 @@ final class ConvertController {
 
     private static final int MAX_TARGETS = 50;
 
-    private final CurrentRates rates;
-    private final RenderedRates rendered;
-    private final Clock clock;
+    private final Moments moments;
 
-    ConvertController(CurrentRates rates, RenderedRates rendered, Clock clock) {
-        this.rates = rates;
-        this.rendered = rendered;
-        this.clock = clock;
+    ConvertController(Moments moments) {
+        this.moments = moments;
     }
 
-    /** An amount of one currency in others: {@code amount} gives it on the from side, {@code toAmount} on the to side. */
+    /**
+     * An amount of one currency in others: {@code amount} gives it on the from side, {@code toAmount} on the to side;
+     * {@code at} asks for the rates of a past instant or day.
+     */
     @Get
     HttpResponse<?> convert(
             HttpRequest<?> request,
@@ -49,26 +46,42 @@ final class ConvertController {
             @QueryValue @Nullable String toAmount,
             @QueryValue @Nullable String rounding,
             @QueryValue @Nullable String maxAge,
+            @QueryValue @Nullable String at,
             @QueryValue @Nullable String format) {
         var source = Codes.required("from", from);
         var targets = targets(to);
         var given = new Given(amount(amount, toAmount), toAmount != null, mode(rounding), MaxAge.of(maxAge));
         var form = RatesFormat.of(format);
-        var moment = new Moment(rates.board(), clock.instant());
+        if (at == null) {
+            return answer(request, source, targets, given, moments.now(), form);
+        }
+        return moments.answer(
+                at, with(source, targets), moment -> answer(request, source, targets, given, moment, form));
+    }
+
+    private static HttpResponse<?> answer(
+            HttpRequest<?> request,
+            Currency source,
+            List<Currency> targets,
+            Given given,
+            Moment moment,
+            RatesFormat form) {
         return targets.size() == 1 && form == RatesFormat.JSON
                 ? one(request, source, targets.getFirst(), given, moment)
                 : several(request, source, targets, given, moment, form);
     }
 
+    private static List<Currency> with(Currency source, List<Currency> targets) {
+        return Stream.concat(Stream.of(source), targets.stream()).toList();
+    }
+
     /** What was asked of every target. */
     private record Given(BigDecimal amount, boolean onToSide, RoundingMode mode, @Nullable Duration maxAge) {}
 
-    /** What every target is answered from. */
-    private record Moment(RateBoard board, Instant now) {}
-
-    private HttpResponse<?> one(HttpRequest<?> request, Currency source, Currency target, Given given, Moment moment) {
+    private static HttpResponse<?> one(
+            HttpRequest<?> request, Currency source, Currency target, Given given, Moment moment) {
         var conversion = convert(source, target, given, moment);
-        var rate = rendered.pair(moment.board(), conversion.rate());
+        var rate = moment.rendered().pair(moment.board(), conversion.rate());
         if (rate.caching().isHeldBy(request)) {
             return rate.caching().mark(HttpResponse.notModified(), moment.now());
         }
@@ -77,7 +90,7 @@ final class ConvertController {
                 .mark(HttpResponse.ok(json.bytes()).contentType(MediaType.APPLICATION_JSON_TYPE), moment.now());
     }
 
-    private HttpResponse<?> several(
+    private static HttpResponse<?> several(
             HttpRequest<?> request,
             Currency source,
             List<Currency> targets,
@@ -87,7 +100,7 @@ final class ConvertController {
         var conversions = targets.stream()
                 .map(target -> convert(source, target, given, moment))
                 .toList();
-        var caching = caching(moment.board(), conversions);
+        var caching = caching(moment, conversions);
         if (caching.isHeldBy(request)) {
             return caching.mark(HttpResponse.notModified(), moment.now());
         }
@@ -105,18 +118,19 @@ final class ConvertController {
                 : Conversion.giving(given.amount(), rate, given.mode());
     }
 
-    private Caching caching(RateBoard board, List<Conversion> conversions) {
+    private static Caching caching(Moment moment, List<Conversion> conversions) {
         var all = conversions.stream().map(Conversion::rate).toList();
         var tags = all.stream()
-                .map(rate -> rendered.pair(board, rate).caching().etag())
+                .map(rate ->
+                        moment.rendered().pair(moment.board(), rate).caching().etag())
                 .collect(Collectors.joining());
-        return Caching.of(tags, CacheFor.untilNextOf(board, all));
+        return Caching.of(tags, CacheFor.untilNextOf(moment.board(), all));
     }
 
-    private byte[] json(List<Conversion> conversions, Moment moment) {
+    private static byte[] json(List<Conversion> conversions, Moment moment) {
         var json = PlainJson.ofThread().raw("{\"conversions\":[");
         conversions.forEach(conversion -> ConversionText.json(
-                json.comma(), conversion, rendered.pair(moment.board(), conversion.rate()), moment.now()));
+                json.comma(), conversion, moment.rendered().pair(moment.board(), conversion.rate()), moment.now()));
         return json.raw("]}").bytes();
     }
 

@@ -31,6 +31,15 @@ final class PastTimes {
                 : instant(parameter, text);
     }
 
+    /** The instant; of a day the last that is not to come. */
+    static Instant lastOf(String parameter, String text, Instant now) {
+        if (!isDay(text)) {
+            return instant(parameter, text);
+        }
+        var last = end(parameter, text).minusNanos(1);
+        return last.isAfter(now) && !start(parameter, text).isAfter(now) ? now : last;
+    }
+
     private static boolean isDay(String text) {
         return text.length() == DAY_LENGTH;
     }

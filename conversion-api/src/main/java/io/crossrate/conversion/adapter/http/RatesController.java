@@ -12,7 +12,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,39 +23,45 @@ final class RatesController {
 
     private static final int MAX_QUOTES = 300;
 
-    private final CurrentRates rates;
-    private final RenderedRates rendered;
-    private final Clock clock;
+    private final Moments moments;
 
-    RatesController(CurrentRates rates, RenderedRates rendered, Clock clock) {
-        this.rates = rates;
-        this.rendered = rendered;
-        this.clock = clock;
+    RatesController(Moments moments) {
+        this.moments = moments;
     }
 
-    /** The rates of one base: all that there are, or of the quotes asked for. */
+    /** The rates of one base, now or at a past instant or day: all that there are, or of the quotes asked for. */
     @Get
     HttpResponse<?> ofBase(
             HttpRequest<?> request,
             @QueryValue @Nullable String base,
             @QueryValue @Nullable String quotes,
             @QueryValue @Nullable String maxAge,
+            @QueryValue @Nullable String at,
             @QueryValue @Nullable String format) {
         var currency = Codes.required("base", base);
         var form = RatesFormat.of(format);
         var age = MaxAge.of(maxAge);
-        var board = rates.board();
-        var now = clock.instant();
+        return moments.answer(at, List.of(), moment -> ofBase(request, currency, quotes, age, form, moment));
+    }
+
+    private static HttpResponse<?> ofBase(
+            HttpRequest<?> request,
+            Currency currency,
+            @Nullable String quotes,
+            @Nullable Duration age,
+            RatesFormat form,
+            Moment moment) {
+        var board = moment.board();
         if (board.isEmpty()) {
             throw new NoRatesYet();
         }
         if (age != null) {
-            asked(board, currency, quotes).forEach(rate -> rate.requireNoOlderThan(age, now));
+            asked(board, currency, quotes).forEach(rate -> rate.requireNoOlderThan(age, moment.now()));
         }
         var document = quotes == null
-                ? rendered.document(board, form + " " + currency, () -> write(form, board, currency, null))
+                ? moment.rendered().document(board, form + " " + currency, () -> write(form, board, currency, null))
                 : write(form, board, currency, quotes);
-        return document.answer(request, now);
+        return document.answer(request, moment.now());
     }
 
     private static Document write(RatesFormat form, RateBoard board, Currency base, @Nullable String quotes) {
@@ -81,27 +87,37 @@ final class RatesController {
                 .toList();
     }
 
-    /** One pair with the published numbers that its rate follows from. */
+    /** One pair with the published numbers that its rate follows from, now or at a past instant or day. */
     @Get("/{base}/{quote}")
-    HttpResponse<?> ofPair(HttpRequest<?> request, String base, String quote, @QueryValue @Nullable String maxAge) {
+    HttpResponse<?> ofPair(
+            HttpRequest<?> request,
+            String base,
+            String quote,
+            @QueryValue @Nullable String maxAge,
+            @QueryValue @Nullable String at) {
         var pair = Codes.pair(Codes.currency(base), Codes.currency(quote));
         var age = MaxAge.of(maxAge);
-        var board = rates.board();
-        var now = clock.instant();
-        var rate = CurrentRates.rate(board, pair);
-        rate.requireNoOlderThan(age, now);
-        var written = rendered.pair(board, rate);
+        return moments.answer(at, List.of(pair.base(), pair.quote()), moment -> ofPair(request, pair, age, moment));
+    }
+
+    private static HttpResponse<?> ofPair(
+            HttpRequest<?> request, CurrencyPair pair, @Nullable Duration age, Moment moment) {
+        var rate = CurrentRates.rate(moment.board(), pair);
+        rate.requireNoOlderThan(age, moment.now());
+        var written = moment.rendered().pair(moment.board(), rate);
         if (written.caching().isHeldBy(request)) {
-            return written.caching().mark(HttpResponse.notModified(), now);
+            return written.caching().mark(HttpResponse.notModified(), moment.now());
         }
         var json = PlainJson.ofThread()
                 .raw("{\"base\":")
-                .text(base)
+                .text(pair.base().code())
                 .raw(",\"quote\":")
-                .text(quote)
+                .text(pair.quote().code())
                 .raw(",");
-        written.write(json, rate, now);
+        written.write(json, rate, moment.now());
         return written.caching()
-                .mark(HttpResponse.ok(json.raw("}").bytes()).contentType(MediaType.APPLICATION_JSON_TYPE), now);
+                .mark(
+                        HttpResponse.ok(json.raw("}").bytes()).contentType(MediaType.APPLICATION_JSON_TYPE),
+                        moment.now());
     }
 }

@@ -2,37 +2,41 @@ package io.crossrate.conversion.adapter.mysql;
 
 import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.history.Observation;
+import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.Series;
 import io.crossrate.money.Currency;
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Puts together what sources had said at an instant of the past. */
 final class HistoryAsOf {
 
     /**
-     * For each series and resolution the last row that is not younger: at most one step back from the bucket of the
-     * instant, whose last observation may be younger.
+     * The last row of a series at a resolution that is not younger: one step along the key, or two where the last
+     * observation of the instant's own bucket is younger. All values stand in the statement itself, so that the server
+     * begins where the instant is rather than at the series' end.
      */
-    private static final String LAST_ROWS =
+    private static final String LAST_ROW =
             """
-            SELECT s.source, s.kind, s.base, s.code, s.simulated, h.as_of, h.fetched_at, h.rate, h.scale, h.snapshot_id
-            FROM rate_series s
-            JOIN (SELECT 0 AS resolution UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) r
-            JOIN rate_history h ON h.series_id = s.id AND h.resolution = r.resolution AND h.bucket_start = (
-              SELECT x.bucket_start FROM rate_history x
-              WHERE x.series_id = s.id AND x.resolution = r.resolution AND x.bucket_start <= ? AND x.as_of <= ?
-              ORDER BY x.bucket_start DESC LIMIT 1)
-            WHERE s.simulated = ?""";
+            (SELECT series_id, as_of, fetched_at, rate, scale, snapshot_id FROM rate_history
+            WHERE series_id = ? AND resolution = ? AND bucket_start <= ? AND as_of <= ?
+            ORDER BY bucket_start DESC LIMIT 1)""";
+
+    private static final int ROWS_OF_STATEMENT = 64;
 
     private HistoryAsOf() {}
 
@@ -51,35 +55,68 @@ final class HistoryAsOf {
     }
 
     static List<RateTable> heldAt(Handle handle, Instant instant, boolean simulated, Collection<Currency> codes) {
+        var series = series(handle, simulated, codes);
+        var places = series.keySet().stream()
+                .flatMap(id -> Stream.of(Resolution.values()).map(resolution -> new Place(id, resolution)))
+                .toList();
         var newest = new HashMap<Series, Observation>();
-        var sql =
-                codes.isEmpty() ? LAST_ROWS : LAST_ROWS + " AND s.code IN (" + HistoryQueries.marks(codes.size()) + ")";
-        HistoryQueries.run(handle, sql, statement -> {
-            statement.setLong(1, HistoryRows.nanos(instant));
-            statement.setLong(2, HistoryRows.nanos(instant));
-            statement.setBoolean(3, simulated);
-            var position = 3;
-            for (var code : codes) {
-                statement.setString(++position, code.code());
-            }
-            collect(statement, newest);
-            return newest;
-        });
+        for (int from = 0; from < places.size(); from += ROWS_OF_STATEMENT) {
+            var some = places.subList(from, Math.min(places.size(), from + ROWS_OF_STATEMENT));
+            lastRows(handle, some, instant)
+                    .forEach(last -> newest.merge(
+                            Objects.requireNonNull(series.get(last.seriesId())),
+                            last.observation(),
+                            (held, next) -> next.supersedes(held) ? next : held));
+        }
         return tables(newest);
     }
 
-    private static void collect(PreparedStatement statement, Map<Series, Observation> newest) throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var observation = new Observation(
-                        HistoryRows.instant(rows.getLong("as_of")),
-                        HistoryRows.instant(rows.getLong("fetched_at")),
-                        rows.getBigDecimal("rate").setScale(rows.getInt("scale")),
-                        HistoryRows.uuid(rows.getBytes("snapshot_id")));
-                newest.merge(
-                        HistoryQueries.series(rows), observation, (held, next) -> next.supersedes(held) ? next : held);
+    private record Place(int seriesId, Resolution resolution) {}
+
+    private record Last(int seriesId, Observation observation) {}
+
+    private static Map<Integer, Series> series(Handle handle, boolean simulated, Collection<Currency> codes) {
+        var sql = "SELECT id, source, kind, base, code, simulated FROM rate_series WHERE "
+                + (codes.isEmpty() ? "" : "code IN (" + HistoryQueries.marks(codes.size()) + ") AND ")
+                + "simulated = ?";
+        return HistoryQueries.run(handle, sql, statement -> {
+            statement.setBoolean(1 + HistoryQueries.bindCodes(statement, codes), simulated);
+            var series = new LinkedHashMap<Integer, Series>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    series.put(rows.getInt("id"), HistoryQueries.series(rows));
+                }
             }
-        }
+            return series;
+        });
+    }
+
+    private static List<Last> lastRows(Handle handle, List<Place> places, Instant instant) {
+        var sql = String.join(" UNION ALL ", Collections.nCopies(places.size(), LAST_ROW));
+        return HistoryQueries.run(handle, sql, statement -> {
+            var position = 0;
+            for (var place : places) {
+                statement.setInt(++position, place.seriesId());
+                statement.setInt(++position, HistoryRows.number(place.resolution()));
+                statement.setLong(++position, HistoryRows.nanos(instant));
+                statement.setLong(++position, HistoryRows.nanos(instant));
+            }
+            var found = new ArrayList<Last>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Last(rows.getInt("series_id"), observation(rows)));
+                }
+            }
+            return found;
+        });
+    }
+
+    private static Observation observation(ResultSet row) throws SQLException {
+        return new Observation(
+                HistoryRows.instant(row.getLong("as_of")),
+                HistoryRows.instant(row.getLong("fetched_at")),
+                row.getBigDecimal("rate").setScale(row.getInt("scale")),
+                HistoryRows.uuid(row.getBytes("snapshot_id")));
     }
 
     private static List<RateTable> tables(Map<Series, Observation> newest) {

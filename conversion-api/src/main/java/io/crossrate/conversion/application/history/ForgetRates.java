@@ -49,7 +49,7 @@ public final class ForgetRates {
         }
     }
 
-    private void forget() {
+    void forget() {
         try {
             forgotten.increment((double) history.forget(keptSince(clock.instant())));
         } catch (StoreUnavailable e) {

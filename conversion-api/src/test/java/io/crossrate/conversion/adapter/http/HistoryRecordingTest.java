@@ -10,8 +10,6 @@ import io.crossrate.conversion.RateTopicWriter;
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.application.history.RateHistory;
 import io.crossrate.conversion.domain.RateTable;
-import io.crossrate.conversion.domain.history.Resolution;
-import io.crossrate.money.Currencies;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -107,27 +105,6 @@ class HistoryRecordingTest {
                 eventuallyHeld(two, first.asOf(), first);
                 assertThat(counted(two, "rates.history.records", "recorded")).isEqualTo(1);
             }
-        }
-    }
-
-    @Test
-    void whatIsTooOldIsForgottenByAndBy() throws Exception {
-        try (var service = Service.start(Map.of("rates.history.forget-every", "100ms"));
-                var topics = service.rateTopics()) {
-            var table = fiat("ecb", hourAgo, "EUR", "USD 1.1");
-            topics.publish(table, false);
-            eventuallyHeld(service, table.asOf(), table);
-
-            assertThat(service.bean(RateHistory.class).forget(Map.of(Resolution.QUARTER, table.asOf())))
-                    .isEqualTo(1);
-            assertThat(service.bean(RateHistory.class)
-                            .seriesWithin(
-                                    List.of(Currencies.of("USD")),
-                                    false,
-                                    Resolution.RAW,
-                                    table.asOf(),
-                                    table.asOf().plusNanos(1)))
-                    .hasSize(1);
         }
     }
 

@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A history in a map. */
 public final class InMemoryRateHistory implements RateHistory {
 
     private final Map<Series, Map<Resolution, NavigableMap<Instant, Observation>>> held = new HashMap<>();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean away;
 
     /** From now on, whether it can be reached. */
@@ -149,8 +151,21 @@ public final class InMemoryRateHistory implements RateHistory {
 
     private void check() {
         if (away) {
+            refusals.incrementAndGet();
             throw new StoreUnavailable(new IllegalStateException("away"));
         }
+    }
+
+    /** How often it was asked while it was away. */
+    public int refusals() {
+        return refusals.get();
+    }
+
+    /** Whether any series has an observation at the resolution. */
+    public synchronized boolean holds(Resolution resolution) {
+        return held.values().stream()
+                .anyMatch(series -> series.containsKey(resolution)
+                        && !series.getOrDefault(resolution, new TreeMap<>()).isEmpty());
     }
 
     /** All that it holds. */
