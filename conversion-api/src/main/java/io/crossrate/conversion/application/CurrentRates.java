@@ -13,6 +13,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The board that requests read, swapped whole: readers never wait, and see one board from end to end. */
 @Singleton
@@ -22,6 +25,7 @@ public final class CurrentRates {
     private final MeterRegistry meters;
     private final Counter swaps;
     private final RateBoard empty;
+    private final List<Consumer<RateBoard>> listeners = new CopyOnWriteArrayList<>();
     private volatile RateBoard board;
 
     public CurrentRates(Clock clock, RateConfig config, FreshnessConfig freshness, MeterRegistry meters) {
@@ -62,14 +66,22 @@ public final class CurrentRates {
         return board.rate(pair).orElseThrow(() -> board.isEmpty() ? new NoRatesYet() : new RateUnavailable(pair));
     }
 
+    /**
+     * Tells the listener of the board and of each one that replaces it, in their order and without one between them. It is
+     * called while the next board waits, so it must be quick.
+     */
+    public synchronized void follow(Consumer<RateBoard> listener) {
+        listeners.add(listener);
+        listener.accept(board);
+    }
+
     /** Takes what the table says and no newer one of its source does; says whether that was anything. */
     public synchronized boolean offer(RateTable table) {
         var next = board.with(table, clock.instant());
         if (next == board) {
             return false;
         }
-        board = next;
-        swaps.increment();
+        swap(next);
         measureAge(table.source());
         return true;
     }
@@ -77,10 +89,15 @@ public final class CurrentRates {
     private synchronized RateBoard renewed() {
         var now = clock.instant();
         if (!now.isBefore(board.changesAt())) {
-            board = board.at(now);
-            swaps.increment();
+            swap(board.at(now));
         }
         return board;
+    }
+
+    private void swap(RateBoard next) {
+        board = next;
+        swaps.increment();
+        listeners.forEach(listener -> listener.accept(next));
     }
 
     /** Registering a gauge again is harmless: the first one stays and reads the newest board. */

@@ -31,7 +31,7 @@ public final class RateBoard {
     private final SortedMap<String, SourceTables> sources;
     private final List<String> preference;
     private final FreshnessRules rules;
-    private final IdentityHashMap<RateTable, Freshness> freshness = new IdentityHashMap<>();
+    private final IdentityHashMap<RateTable, Freshness> freshness;
     private final List<SourceTables> fiat;
     private final List<SourceTables> crypto;
     private final Instant changesAt;
@@ -42,6 +42,7 @@ public final class RateBoard {
         this.sources = sources;
         this.preference = preference;
         this.rules = rules;
+        this.freshness = new IdentityHashMap<>();
         allTables().forEach(table -> freshness.put(table, rules.of(table, now)));
         this.fiat = inOrder(TableKind.FIAT);
         this.crypto = inOrder(TableKind.CRYPTO);
@@ -49,6 +50,16 @@ public final class RateBoard {
                 .map(tables -> tables.changesAt(now, rules))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
+    }
+
+    private RateBoard(RateBoard other) {
+        this.sources = other.sources;
+        this.preference = other.preference;
+        this.rules = other.rules;
+        this.freshness = other.freshness;
+        this.fiat = other.fiat;
+        this.crypto = other.crypto;
+        this.changesAt = other.changesAt;
     }
 
     /** A board without tables; sources named first in the preference are asked first among their kind. */
@@ -73,6 +84,11 @@ public final class RateBoard {
         var next = new TreeMap<>(sources);
         next.replaceAll((source, tables) -> tables.at(now, rules));
         return new RateBoard(next, preference, rules, now);
+    }
+
+    /** The same board without the rates that it has worked out so far, to be kept for long in little memory. */
+    public RateBoard bare() {
+        return new RateBoard(this);
     }
 
     /** Until when this board's answers hold as far as they depend on time alone. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param perAccount attempts a minute on one e-mail address
  * @param perAddress attempts a minute from one client address
- * @param trustedProxies client addresses whose X-Forwarded-For header is believed
+ * @param trustedProxies client addresses whose X-Forwarded-For header is believed, here and for the rate stream
  */
 @ConfigurationProperties("auth.attempts")
 record AttemptLimitConfig(

@@ -15,14 +15,15 @@ final class AttemptLimits {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MAX_REMEMBERED = 20_000;
-    private static final int MAX_ADDRESS = 45;
 
     private final AttemptLimitConfig config;
+    private final ClientAddresses addresses;
     private final LoadingCache<String, Bucket> byAccount;
     private final LoadingCache<String, Bucket> byAddress;
 
-    AttemptLimits(AttemptLimitConfig config) {
+    AttemptLimits(AttemptLimitConfig config, ClientAddresses addresses) {
         this.config = config;
+        this.addresses = addresses;
         this.byAccount = buckets(config.perAccount());
         this.byAddress = buckets(config.perAddress());
     }
@@ -31,7 +32,7 @@ final class AttemptLimits {
     void admit(HttpRequest<?> request) {
         take(
                 byAddress,
-                clientAddress(request),
+                addresses.of(request),
                 "at most " + config.perAddress() + " attempts a minute from one address");
     }
 
@@ -45,17 +46,6 @@ final class AttemptLimits {
         if (!taken.isConsumed()) {
             throw new TooManyRequests(limit, Duration.ofNanos(taken.getNanosToWaitForRefill()));
         }
-    }
-
-    /** The last address that a trusted proxy names, else the connection's own: what a client writes itself stands before it. */
-    private String clientAddress(HttpRequest<?> request) {
-        var peer = request.getRemoteAddress().getAddress().getHostAddress();
-        var forwarded = request.getHeaders().get("X-Forwarded-For");
-        if (forwarded == null || !config.trustedProxies().contains(peer)) {
-            return peer;
-        }
-        var last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-        return last.length() <= MAX_ADDRESS ? last : peer;
     }
 
     private static LoadingCache<String, Bucket> buckets(int capacity) {

@@ -1,68 +1,110 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.domain.Rate;
-import io.crossrate.conversion.domain.RateBoard;
-import io.crossrate.money.CurrencyPair;
-import io.crossrate.money.Decimals;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+import io.micronaut.buffer.netty.NettyReadBufferFactory;
+import io.micronaut.core.io.buffer.ReadBuffer;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
-/** One client of the stream: the pairs it asked for, and the board that it was sent last. */
-final class RateFollower {
+/**
+ * One client of the stream: what it was told last, and what it is to be told. While its connection is busy only the newest
+ * state waits, so that it misses steps on the way but never the rate that holds. It lives on its connection's thread.
+ *
+ * <p>To Micronaut it is a body that begins with a greeting and does not end; the frames that follow go to the connection
+ * directly.
+ */
+final class RateFollower implements Publisher<ReadBuffer>, Subscription {
 
-    private static final byte[] NOTHING = new byte[0];
-    private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final NettyReadBufferFactory BUFFERS = NettyReadBufferFactory.of(ByteBufAllocator.DEFAULT);
 
-    private final List<CurrencyPair> pairs;
-    private @Nullable RateBoard last;
+    private final FollowedPairs pairs;
+    private final @Nullable String lastEventId;
+    private final StreamConnection connection;
+    private final RateStream stream;
+    private final Deque<StreamMoment> missed = new ArrayDeque<>();
+    private @Nullable Subscriber<? super ReadBuffer> greeted;
+    private @Nullable StreamMoment told;
+    private @Nullable StreamMoment newest;
 
-    RateFollower(List<CurrencyPair> pairs) {
+    RateFollower(FollowedPairs pairs, @Nullable String lastEventId, StreamConnection connection, RateStream stream) {
         this.pairs = pairs;
+        this.lastEventId = lastEventId;
+        this.connection = connection;
+        this.stream = stream;
     }
 
-    /** What this client is sent at the tick: the pairs that changed since its last frame, or a sign of life. */
-    Optional<byte[]> next(RateTick tick) {
-        var since = last;
-        last = tick.board();
-        var frame = since == tick.board() ? NOTHING : tick.frame(pairs, since, () -> write(tick.board(), since));
-        if (frame.length > 0) {
-            return Optional.of(frame);
+    StreamConnection connection() {
+        return connection;
+    }
+
+    /** Called once the head of the answer has been written. */
+    @Override
+    public void subscribe(Subscriber<? super ReadBuffer> subscriber) {
+        greeted = subscriber;
+        subscriber.onSubscribe(this);
+    }
+
+    /** Follows before it looks at what holds, so that no change falls between. */
+    @Override
+    public void request(long more) {
+        var subscriber = greeted;
+        if (subscriber == null) {
+            return;
         }
-        return tick.isHeartbeat() ? Optional.of(HEARTBEAT) : Optional.empty();
+        greeted = null;
+        subscriber.onNext(BUFFERS.adapt(stream.greeting()));
+        connection.open();
+        stream.join(this);
+        missed.addAll(stream.since(lastEventId));
+        told = missed.poll();
+        newest = stream.newest();
+        catchUp();
     }
 
-    private byte[] write(RateBoard board, @Nullable RateBoard since) {
-        var changed = pairs.stream()
-                .flatMap(pair -> board.rate(pair).stream())
-                .filter(rate -> since == null || isNews(rate, since))
-                .toList();
-        if (changed.isEmpty() && since != null) {
-            return NOTHING;
+    @Override
+    public void cancel() {
+        stream.leave(this);
+        connection.leave();
+    }
+
+    /** Tells the client of the state that holds from now on. */
+    void tell(StreamMoment now, SharedChunks chunks) {
+        if (newest == null || now.number() > newest.number()) {
+            newest = now;
+            send(chunks);
         }
-        var json = new PlainJson(64 + 160 * changed.size()).raw("event: rates\ndata: {\"rates\":[");
-        changed.forEach(rate -> write(json.comma(), rate));
-        return json.raw("]}\n\n").bytes();
     }
 
-    private static boolean isNews(Rate rate, RateBoard since) {
-        return since.rate(rate.pair()).map(rate::differsFrom).orElse(true);
+    /** Goes on where the connection was busy. */
+    void catchUp() {
+        if (newest != null && !newest.equals(told)) {
+            try (var chunks = new SharedChunks()) {
+                send(chunks);
+            }
+        }
     }
 
-    private static void write(PlainJson json, Rate rate) {
-        json.raw("{\"base\":")
-                .text(rate.pair().base().code())
-                .raw(",\"quote\":")
-                .text(rate.pair().quote().code())
-                .raw(",\"rate\":")
-                .text(Decimals.significant(rate.value()))
-                .raw(",\"asOf\":")
-                .text(rate.asOf().toString())
-                .raw(",\"freshness\":")
-                .text(rate.freshness().word())
-                .raw(",\"simulated\":")
-                .raw(Boolean.toString(rate.simulated()))
-                .raw("}");
+    /** Gives a sign of life, unless there is something to tell. */
+    void beat(SharedChunks chunks) {
+        if (told != null && told.equals(newest) && connection.isFree()) {
+            connection.write(chunks.of(stream.frames().heartbeat(told)));
+            connection.flush();
+        }
+    }
+
+    private void send(SharedChunks chunks) {
+        while (connection.isFree() && newest != null && !newest.equals(told)) {
+            var before = told;
+            told = missed.isEmpty() ? newest : missed.poll();
+            var frame = stream.frames().frame(pairs, before, told);
+            if (frame.length > 0) {
+                connection.write(chunks.of(frame));
+            }
+        }
+        connection.flush();
     }
 }

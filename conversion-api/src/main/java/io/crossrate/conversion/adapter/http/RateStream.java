@@ -2,70 +2,119 @@ package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.domain.RateBoard;
-import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
-import io.crossrate.money.CurrencyPair;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.netty.channel.EventLoop;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells every connected client what changed, at most once in {@link RateStreamConfig#every}. One source of ticks feeds
- * all. A tick carries the whole board and each client is sent the difference to the board it was sent last, so that a
- * slow client, for whom only the newest tick waits, misses steps on the way but never the rate that holds.
+ * Tells every connected client what changed: at once, and at most once in {@link RateStreamConfig#every}. Each client is
+ * sent the difference to what it was sent last, so that no pause of it, of us or of the connection loses a change.
  */
 @Singleton
 final class RateStream {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
-
     private final CurrentRates rates;
+    private final RecentMoments moments;
+    private final RateFrames frames;
     private final RateStreamConfig config;
-    private final AtomicInteger clients;
-    private final Sinks.Many<RateTick> ticks = Sinks.many().multicast().directBestEffort();
-    private RateBoard sent;
-    private long count;
+    private final TaskScheduler scheduler;
+    private final Counter slow;
+    private final byte[] greeting;
+    private final Map<EventLoop, RateLane> lanes = new ConcurrentHashMap<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+    private volatile long toldAt;
+    private long beatAt = System.nanoTime();
 
-    RateStream(CurrentRates rates, RateStreamConfig config, MeterRegistry meters) {
+    RateStream(
+            CurrentRates rates,
+            RateFrames frames,
+            RateStreamConfig config,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
+            MeterRegistry meters) {
         this.rates = rates;
+        this.moments = new RecentMoments(config.remembered());
+        this.frames = frames;
         this.config = config;
-        this.sent = rates.board();
-        this.clients = meters.gauge("rates.stream.clients", new AtomicInteger());
+        this.scheduler = scheduler;
+        this.slow = meters.counter("rates.stream.disconnected", "reason", "slow");
+        this.greeting = "retry: %d\n\n".formatted(config.retry().toMillis()).getBytes(StandardCharsets.US_ASCII);
+        this.toldAt = System.nanoTime() - config.every().toNanos();
+        rates.follow(this::changed);
     }
 
-    @Scheduled(fixedRate = "${rates.stream.every:250ms}")
+    @SuppressWarnings("FutureReturnValueIgnored") // telling all only hands over, and nobody waits for it
+    private void changed(RateBoard board) {
+        moments.add(board);
+        if (due.compareAndSet(false, true)) {
+            var wait = toldAt + config.every().toNanos() - System.nanoTime();
+            scheduler.schedule(Duration.ofNanos(Math.max(0, wait)), this::tellAll);
+        }
+    }
+
+    private void tellAll() {
+        toldAt = System.nanoTime();
+        due.set(false);
+        var now = moments.newest();
+        each(lane -> lane.tell(now));
+    }
+
+    /** Notices rates that have aged, signs of life that are due, and clients that do not read. */
+    @Scheduled(fixedRate = "250ms")
     synchronized void tick() {
-        var board = rates.board();
-        var heartbeat = ++count % config.ticksPerHeartbeat() == 0;
-        if (board != sent || heartbeat) {
-            sent = board;
-            ticks.tryEmitNext(new RateTick(board, heartbeat));
+        rates.board();
+        var now = System.nanoTime();
+        each(lane -> slow.increment(lane.tend(now, config.drainWithin())));
+        if (now - beatAt >= config.heartbeat().toNanos()) {
+            beatAt = now;
+            each(RateLane::beat);
         }
     }
 
-    /**
-     * Frames for a client: first what holds now of all the pairs, then what changed.
-     *
-     * @throws TooManyRequests where as many clients as may be are connected
-     */
-    Flux<byte[]> open(List<CurrencyPair> pairs) {
-        if (clients.get() >= config.maxClients()) {
-            throw new TooManyRequests("too many clients follow the rates here", RETRY_AFTER);
-        }
-        return Flux.defer(() -> frames(new RateFollower(pairs)))
-                .doOnSubscribe(subscription -> clients.incrementAndGet())
-                .doFinally(end -> clients.decrementAndGet());
+    private void each(Consumer<RateLane> action) {
+        lanes.forEach((loop, lane) -> loop.execute(() -> action.accept(lane)));
     }
 
-    /** Subscribed to the ticks before the first frame is made, so that no change falls between. */
-    private Flux<byte[]> frames(RateFollower follower) {
-        return Flux.merge(ticks.asFlux(), Mono.fromSupplier(() -> new RateTick(rates.board(), false)))
-                .onBackpressureLatest()
-                .handle((tick, out) -> follower.next(tick).ifPresent(out::next));
+    /** A client that is told what has changed since that event, or all where it names none that is remembered. */
+    RateFollower follower(FollowedPairs pairs, @Nullable String lastEventId, StreamConnection connection) {
+        return new RateFollower(pairs, lastEventId, connection, this);
+    }
+
+    void join(RateFollower follower) {
+        lanes.computeIfAbsent(follower.connection().loop(), _ -> new RateLane()).add(follower);
+    }
+
+    void leave(RateFollower follower) {
+        lanes.computeIfAbsent(follower.connection().loop(), _ -> new RateLane()).remove(follower);
+    }
+
+    /** The state of that event and those after it, in order; nothing where it is not remembered. */
+    List<StreamMoment> since(@Nullable String eventId) {
+        return eventId == null ? List.of() : moments.since(eventId);
+    }
+
+    StreamMoment newest() {
+        return moments.newest();
+    }
+
+    /** Tells a client how long to wait before it connects again. */
+    byte[] greeting() {
+        return greeting;
+    }
+
+    RateFrames frames() {
+        return frames;
     }
 }

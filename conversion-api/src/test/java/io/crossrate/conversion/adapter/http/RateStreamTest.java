@@ -7,154 +7,232 @@ import static io.crossrate.conversion.RateTables.fiat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import io.crossrate.conversion.domain.RateTable;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RateStreamTest {
 
-    private RatesServer server;
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "rates.stream.every", "20ms",
+            "rates.stream.heartbeat", "300ms",
+            "rates.stream.retry", "3s",
+            "rates.stream.remembered", 5,
+            "rates.stream.max-per-address", 1);
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-    @BeforeEach
-    void start() {
-        server = RatesServer.at(
-                        MONDAY.plusSeconds(60),
-                        Map.of(
-                                "rates.stream.every",
-                                "20ms",
-                                "rates.stream.heartbeat",
-                                "300ms",
-                                "rates.stream.max-clients",
-                                2))
-                .with(ecb());
+    private static RatesServer server;
+    private static RatesServer replica;
+    private static int milli;
+
+    @BeforeAll
+    static void start() {
+        server = RatesServer.at(MONDAY.plusSeconds(60), SETTINGS).with(ecb());
+        replica = RatesServer.at(
+                MONDAY.plusSeconds(60),
+                Map.of("auth.attempts.trusted-proxies", "192.0.2.99", "rates.stream.max-per-address", 1));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
+        replica.close();
+    }
+
+    /** The next table: one euro costs as many ten-thousandths of a dollar more as tables came before. */
+    private static RateTable euro() {
+        milli++;
+        return fiat("frankfurter", MONDAY.plusMillis(milli), "EUR", "USD " + dollars() + " GBP 0.87003");
+    }
+
+    private static String dollars() {
+        return "1.2%03d1".formatted(milli);
+    }
+
+    private static RateTable bitcoin() {
+        milli++;
+        return crypto("coingecko", MONDAY.plusMillis(milli), "EUR 65021.%03d1".formatted(milli));
+    }
+
+    /** From an address of its own. */
+    private static EventClient client(String pairs, String... headers) throws Exception {
+        var all = Stream.concat(
+                        Stream.of("X-Forwarded-For", "198.51.100." + ADDRESSES.incrementAndGet()), Stream.of(headers))
+                .toArray(String[]::new);
+        return new EventClient(server.port(), "pairs=" + pairs, all);
+    }
+
+    private static String newest(String pairs) throws Exception {
+        try (var client = client(pairs)) {
+            return client.event().id();
+        }
     }
 
     @Test
     void theFirstFrameHoldsAllThenComesWhatChanged() throws Exception {
-        try (var client = new Client("EUR/USD,GBP/EUR,BTC/EUR")) {
-            assertThat(client.frame())
-                    .isEqualTo(
-                            "{\"rates\":["
-                                    + "{\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":\"1.16591\",\"asOf\":\"2026-04-13T14:00:00Z\",\"freshness\":\"fresh\",\"simulated\":false},"
-                                    + "{\"base\":\"GBP\",\"quote\":\"EUR\",\"rate\":\"1.14938565336827465719573\",\"asOf\":\"2026-04-13T14:00:00Z\",\"freshness\":\"fresh\",\"simulated\":false}]}");
+        server.with(fiat("frankfurter", MONDAY.plusMillis(++milli), "EUR", "USD 1.16591 GBP 0.87003"));
+        try (var client = client("EUR/USD,GBP/EUR")) {
+            var first = client.event();
+            assertThat(first.name()).isEqualTo("rates");
+            assertThat(first.data())
+                    .isEqualTo("{\"reset\":true,\"rates\":["
+                            + "{\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":\"1.16591\",\"asOf\":\"%s\",\"freshness\":\"fresh\",\"simulated\":false},"
+                                    .formatted(MONDAY.plusMillis(milli))
+                            + "{\"base\":\"GBP\",\"quote\":\"EUR\",\"rate\":\"1.14938565336827465719573\",\"asOf\":\"%s\",\"freshness\":\"fresh\",\"simulated\":false}]}"
+                                    .formatted(MONDAY.plusMillis(milli)));
 
-            server.with(crypto("coingecko", MONDAY, "EUR 65021.093"));
-            assertThat(client.frame()).contains("\"base\":\"BTC\"").doesNotContain("\"quote\":\"USD\"", "GBP");
+            server.with(euro());
+            assertThat(client.event().data()).startsWith("{\"rates\":[").contains(dollars());
+        }
+    }
 
-            server.with(fiat("frankfurter", MONDAY.plusSeconds(1), "EUR", "USD 1.2 GBP 0.87003"));
-            assertThat(client.frame()).contains("\"rate\":\"1.2\"").doesNotContain("BTC");
+    @Test
+    void aChangeIsToldOfThePairsThatItChanges() throws Exception {
+        server.with(bitcoin());
+        try (var client = client("EUR/USD,BTC/EUR")) {
+            client.event();
+            server.with(bitcoin());
+            assertThat(client.event().data()).contains("\"base\":\"BTC\"").doesNotContain("USD");
+            server.with(euro());
+            assertThat(client.event().data()).contains(dollars()).doesNotContain("BTC");
         }
     }
 
     @Test
     void aTableThatChangesNoneOfThePairsIsNoNews() throws Exception {
-        try (var client = new Client("EUR/USD")) {
-            client.frame();
-            server.with(crypto("coingecko", MONDAY, "EUR 65021.093"));
-            server.with(fiat("frankfurter", MONDAY.plusSeconds(1), "EUR", "USD 1.3"));
+        try (var client = client("EUR/USD")) {
+            client.event();
+            server.with(bitcoin()).with(euro());
 
-            assertThat(client.frame()).contains("\"rate\":\"1.3\"");
+            assertThat(client.event().data()).contains(dollars());
         }
     }
 
     @Test
-    void aQuietStreamBeats() throws Exception {
-        try (var client = new Client("EUR/USD")) {
-            client.frame();
-            assertThat(client.line()).isEqualTo(":");
+    void aQuietStreamBeatsAndTellsHowFarItHasCome() throws Exception {
+        try (var client = client("EUR/USD")) {
+            var first = client.event();
+            assertThat(client.block().id()).isEqualTo(first.id());
+
+            server.with(bitcoin());
+            await().until(() -> !client.block().id().equals(first.id()));
         }
     }
 
     @Test
-    void moreClientsThanAllowedAreRefusedUntilOneLeaves() throws Exception {
-        var first = new Client("EUR/USD");
-        try (var second = new Client("EUR/USD")) {
-            first.frame();
-            second.frame();
+    void aClientIsToldHowLongToWaitBeforeItConnectsAgain() throws Exception {
+        try (var client = client("EUR/USD")) {
+            assertThat(client.block().retry()).isEqualTo("3000");
+        }
+    }
 
-            var refused = server.get("/api/v1/rates/stream?pairs=EUR/USD");
+    @Test
+    void whoResumesIsToldEachChangeSinceOnceAndInOrder() throws Exception {
+        var seen = newest("EUR/USD");
+        server.with(euro());
+        var second = dollars();
+        server.with(bitcoin()).with(euro());
+        var third = dollars();
+
+        try (var resumed = client("EUR/USD", "Last-Event-ID", seen)) {
+            var event = resumed.event();
+            assertThat(event.data()).startsWith("{\"rates\"").contains(second);
+            assertThat(resumed.event().data()).startsWith("{\"rates\"").contains(third);
+            server.with(euro());
+            assertThat(resumed.event().data()).contains(dollars());
+            seen = event.id();
+        }
+        try (var resumed = client("EUR/USD&lastEventId=" + seen)) {
+            assertThat(resumed.event().data()).contains(third);
+            assertThat(resumed.event().data()).contains(dollars());
+        }
+    }
+
+    @Test
+    void whoResumesAtTheNewestStateIsToldOnlyWhatComesLater() throws Exception {
+        var seen = newest("EUR/USD");
+
+        try (var resumed = client("EUR/USD", "Last-Event-ID", seen)) {
+            assertThat(resumed.block().retry()).isNotEmpty();
+            assertThat(resumed.block().id()).as("a heartbeat").isEqualTo(seen);
+            server.with(euro());
+            assertThat(resumed.event().data()).startsWith("{\"rates\"").contains(dollars());
+        }
+    }
+
+    @Test
+    void theHeaderOfAReconnectGoesBeforeTheParameterOfTheFirstRequest() throws Exception {
+        var older = newest("EUR/USD");
+        server.with(euro());
+        var newer = newest("EUR/USD");
+        server.with(euro());
+
+        try (var resumed = client("EUR/USD&lastEventId=" + older, "Last-Event-ID", newer)) {
+            assertThat(resumed.event().data()).contains(dollars());
+        }
+    }
+
+    @Test
+    void whoResumesFromWhatIsForgottenOrUnknownStartsAnew() throws Exception {
+        var seen = newest("EUR/USD");
+        for (int i = 0; i < 5; i++) {
+            server.with(euro());
+        }
+
+        for (var id : List.of(seen, "no-such-event", "%00")) {
+            try (var anew = client("EUR/USD,GBP/EUR", "Last-Event-ID", id)) {
+                assertThat(anew.event().data()).startsWith("{\"reset\":true,").contains(dollars(), "GBP");
+            }
+        }
+    }
+
+    @Test
+    void anAddressHasALimitOfItsOwn() throws Exception {
+        try (var first = client("EUR/USD", "X-Forwarded-For", "192.0.2.1")) {
+            first.event();
+
+            var refused = server.get("/api/v1/rates/stream?pairs=EUR/USD", "X-Forwarded-For: 198.51.100.7, 192.0.2.1");
             assertThat(refused.status()).isEqualTo(429);
-            assertThat(refused.body()).contains("\"type\":\"too-many-requests\"");
-        } finally {
-            first.close();
+            assertThat(refused.header("Retry-After")).isEqualTo("30");
+            assertThat(refused.body()).contains("\"type\":\"too-many-requests\"", "one address");
         }
-
         await().untilAsserted(() -> {
-            try (var third = new Client("EUR/USD")) {
-                assertThat(third.frame()).contains("1.16591");
+            try (var next = client("EUR/USD", "X-Forwarded-For", "192.0.2.1")) {
+                assertThat(next.status()).isEqualTo(200);
             }
         });
     }
 
     @Test
-    void theAnswerIsAnEventStreamThatNobodyStores() throws Exception {
-        try (var client = new Client("EUR/USD")) {
-            assertThat(client.header("content-type")).isEqualTo("text/event-stream");
-            assertThat(client.header("cache-control")).isEqualTo("no-store");
-            assertThat(client.header("content-encoding")).isEmpty();
+    void whoIsNoTrustedProxyCannotNameAnotherAddress() throws Exception {
+        replica.with(ecb());
+        try (var first = new EventClient(replica.port(), "pairs=EUR/USD", "X-Forwarded-For", "192.0.2.1")) {
+            first.event();
+
+            var refused = replica.get("/api/v1/rates/stream?pairs=EUR/USD", "X-Forwarded-For: 192.0.2.2");
+            assertThat(refused.status()).isEqualTo(429);
         }
     }
 
-    /** A connection that reads line by line, as a browser's EventSource does. */
-    private final class Client implements AutoCloseable {
-
-        private final HttpClient http = HttpClient.newHttpClient();
-        private final HttpResponse<InputStream> response;
-        private final BufferedReader lines;
-
-        Client(String pairs) throws IOException, InterruptedException {
-            var address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/rates/stream?pairs=" + pairs);
-            var request = HttpRequest.newBuilder(address)
-                    .header("Accept", "text/event-stream")
-                    .header("Accept-Encoding", "gzip")
-                    .build();
-            response = http.send(request, BodyHandlers.ofInputStream());
-            assertThat(response.statusCode()).isEqualTo(200);
-            lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    @Test
+    void askingForTheHeadersAloneTakesNoPlace() {
+        for (int i = 0; i < 2; i++) {
+            var answer = server.request("HEAD", "/api/v1/rates/stream?pairs=EUR/USD", "", "X-Forwarded-For: 192.0.2.3");
+            assertThat(answer.status()).isEqualTo(200);
         }
+    }
 
-        /** The data of the next event, heartbeats passed over. */
-        String frame() throws IOException {
-            var line = line();
-            while (line.startsWith(":")) {
-                line = line();
-            }
-            assertThat(line).isEqualTo("event: rates");
-            return line().substring("data: ".length());
-        }
-
-        String line() throws IOException {
-            var line = lines.readLine();
-            while (line.isEmpty()) {
-                line = lines.readLine();
-            }
-            return line;
-        }
-
-        String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-            http.shutdownNow();
+    @Test
+    void theAnswerIsAnEventStreamThatNobodyStores() throws Exception {
+        try (var client = client("EUR/USD")) {
+            assertThat(client.header("content-type")).isEqualTo("text/event-stream");
+            assertThat(client.header("cache-control")).isEqualTo("no-store");
+            assertThat(client.header("content-encoding")).isEmpty();
         }
     }
 }

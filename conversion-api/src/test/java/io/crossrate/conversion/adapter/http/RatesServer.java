@@ -4,6 +4,7 @@ import io.crossrate.conversion.Application;
 import io.crossrate.conversion.StandingClock;
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.domain.RateTable;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Instant;
@@ -44,6 +45,16 @@ final class RatesServer implements AutoCloseable {
     RatesServer with(RateTable table) {
         server.getApplicationContext().getBean(CurrentRates.class).offer(table);
         return this;
+    }
+
+    /** What a counter has come to. */
+    double meter(String name, String... tags) {
+        return server.getApplicationContext()
+                .getBean(MeterRegistry.class)
+                .get(name)
+                .tags(tags)
+                .counter()
+                .count();
     }
 
     int port() {
