@@ -27,6 +27,11 @@ final class EventWriter implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     EventWriter(Topics topics, String service) {
+        this(topics, service, 5);
+    }
+
+    /** With the time that an event may wait for others to be sent with. */
+    EventWriter(Topics topics, String service, int lingerMillis) {
         this.topics = topics;
         source = URI.create("/crossrate/" + service);
         var settings = Map.<String, Object>of(
@@ -39,7 +44,7 @@ final class EventWriter implements AutoCloseable {
                 "compression.type",
                 "zstd",
                 "linger.ms",
-                5,
+                lingerMillis,
                 "batch.size",
                 131_072);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -46,8 +46,8 @@ final class Leg {
 
     /** Bytes that the server's JVM allocates per answer, from a load of its own. */
     double bytesPerAnswer(int seconds) {
-        var before = Allocation.bytes(server.pid());
+        var before = RunningJvm.allocatedBytes(server.pid());
         var answered = Wrk.load(address, seconds, headers);
-        return (double) (Allocation.bytes(server.pid()) - before) / answered;
+        return (double) (RunningJvm.allocatedBytes(server.pid()) - before) / answered;
     }
 }

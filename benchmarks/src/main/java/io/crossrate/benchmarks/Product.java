@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,9 +35,13 @@ final class Product implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atInterrupt);
     }
 
-    /** Starts conversion-api; ready once it answers a conversion from the snapshots that were published. */
     ServerProcess startConversionApi() {
-        var environment = Map.ofEntries(
+        return startConversionApi(Map.of());
+    }
+
+    /** Starts conversion-api with these settings besides; ready once it answers a conversion from the snapshots that were published. */
+    ServerProcess startConversionApi(Map<String, String> settings) {
+        var environment = new HashMap<>(Map.ofEntries(
                 entry("MICRONAUT_SERVER_PORT", Integer.toString(conversionPort)),
                 entry("KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrapServers()),
                 entry("KAFKA_TOPICS_PREFIX", topics.prefix()),
@@ -47,7 +52,8 @@ final class Product implements AutoCloseable {
                 entry("AUTH_SIGNING_KEY_FILE", secrets.signingKey().toString()),
                 entry("QUOTES_KEY_FILE", secrets.quoteKey().toString()),
                 entry("QUOTES_VALIDITY", "10m"), // outlives the time that it takes to prepare them all
-                entry("ORDER_PROCESSOR_URL", "http://127.0.0.1:" + processorPort));
+                entry("ORDER_PROCESSOR_URL", "http://127.0.0.1:" + processorPort)));
+        environment.putAll(settings);
         return service("conversion-api", environment).awaitReady(api("/convert?from=EUR&to=USD&amount=100"));
     }
 

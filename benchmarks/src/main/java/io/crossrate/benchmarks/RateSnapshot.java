@@ -14,4 +14,10 @@ record RateSnapshot(
         @Nullable String asOf,
         @Nullable String fetchedAt,
         boolean simulated,
-        Map<String, String> rates) {}
+        Map<String, String> rates) {
+
+    /** The same with these rates. */
+    RateSnapshot with(Map<String, String> others) {
+        return new RateSnapshot(snapshotId, source, kind, base, asOf, fetchedAt, simulated, others);
+    }
+}

@@ -26,7 +26,8 @@ final class Snapshots {
         }
     }
 
-    private static RateSnapshot recorded(String source) {
+    /** A source's table, with a new id and the time of now. */
+    static RateSnapshot recorded(String source) {
         var resource = "/snapshots/" + source + ".json";
         try (var bytes = Objects.requireNonNull(Snapshots.class.getResourceAsStream(resource))) {
             var table = ObjectMapper.getDefault().readValue(bytes.readAllBytes(), RateSnapshot.class);
