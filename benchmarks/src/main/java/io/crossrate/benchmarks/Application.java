@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the running services beside their limits, on loopback only.",
         mixinStandardHelpOptions = true,
-        subcommands = {ConvertBenchmark.class, OrdersBenchmark.class, StreamBenchmark.class})
+        subcommands = {ConvertBenchmark.class, IngestBenchmark.class, OrdersBenchmark.class, StreamBenchmark.class})
 public final class Application {
     private Application() {}
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,14 @@ import java.util.UUID;
 final class Product implements AutoCloseable {
 
     private static final String REDIS_DATABASE = "/9";
+    private static final String EUR_IN_USD = "/convert?from=EUR&to=USD&amount=100";
+    private static final List<String> OTHER_SOURCES =
+            List.of("ECB", "FRANKFURTER", "OPEN_ER_API", "EXCHANGERATE_API", "OPENEXCHANGERATES");
 
     private final Backends backends = Backends.shared();
     private final String run = "bench" + UUID.randomUUID().toString().substring(0, 8);
     private final int conversionPort = ServerProcess.freePort();
+    private final int ingestorPort = ServerProcess.freePort();
     private final int processorPort = ServerProcess.freePort();
     private final Path folder;
     private final Secrets secrets;
@@ -36,11 +41,34 @@ final class Product implements AutoCloseable {
     }
 
     ServerProcess startConversionApi() {
-        return startConversionApi(Map.of());
+        return startConversionApi(EUR_IN_USD, Map.of());
+    }
+
+    ServerProcess startConversionApi(Map<String, String> settings) {
+        return startConversionApi(EUR_IN_USD, settings);
+    }
+
+    ServerProcess startConversionApi(String readyWith) {
+        return startConversionApi(readyWith, Map.of());
+    }
+
+    /** Starts rate-ingestor with a CoinGecko at that address as its only source, polled that often. */
+    ServerProcess startRateIngestor(URI coingecko, Duration interval) {
+        var environment = new HashMap<>(Map.of(
+                "MICRONAUT_SERVER_PORT", Integer.toString(ingestorPort),
+                "KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrapServers(),
+                "KAFKA_TOPICS_PREFIX", topics.prefix(),
+                "INGESTOR_SOURCES_COINGECKO_URL", coingecko.toString(),
+                "INGESTOR_SOURCES_COINGECKO_INTERVAL", interval.toMillis() + "ms"));
+        for (var other : OTHER_SOURCES) {
+            environment.put("INGESTOR_SOURCES_" + other + "_ENABLED", "false");
+        }
+        return service("rate-ingestor", environment)
+                .awaitReady(URI.create("http://127.0.0.1:" + ingestorPort + "/health/readiness"));
     }
 
     /** Starts conversion-api with these settings besides; ready once it answers a conversion from the snapshots that were published. */
-    ServerProcess startConversionApi(Map<String, String> settings) {
+    private ServerProcess startConversionApi(String readyWith, Map<String, String> settings) {
         var environment = new HashMap<>(Map.ofEntries(
                 entry("MICRONAUT_SERVER_PORT", Integer.toString(conversionPort)),
                 entry("KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrapServers()),
@@ -54,7 +82,7 @@ final class Product implements AutoCloseable {
                 entry("QUOTES_VALIDITY", "10m"), // outlives the time that it takes to prepare them all
                 entry("ORDER_PROCESSOR_URL", "http://127.0.0.1:" + processorPort)));
         environment.putAll(settings);
-        return service("conversion-api", environment).awaitReady(api("/convert?from=EUR&to=USD&amount=100"));
+        return service("conversion-api", environment).awaitReady(api(readyWith));
     }
 
     ServerProcess startOrderProcessor() {
