@@ -7,16 +7,11 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +25,13 @@ final class ConversionRecorder {
 
     private static final Logger log = LoggerFactory.getLogger(ConversionRecorder.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaConfig config;
     private final ConversionCodec codec;
     private final ConversionHistory history;
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong();
-    private final Thread thread =
-            Thread.ofPlatform().name("conversion-recorder").daemon().unstarted(this::run);
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
-    private volatile boolean stopped;
+    private final ReadingThread thread = new ReadingThread("conversion-recorder", Share::new);
 
     ConversionRecorder(KafkaConfig config, ConversionCodec codec, ConversionHistory history, MeterRegistry meters) {
         this.config = config;
@@ -55,27 +46,14 @@ final class ConversionRecorder {
         thread.start();
     }
 
-    private void run() {
-        while (!stopped) {
-            try (var consumer = ConversionTopics.consumer(config);
-                    var deadLetters = new DeadLetters(config, ConversionTopics.DEAD_LETTER)) {
-                reading = consumer;
-                consumer.subscribe(List.of(config.topic(ConversionTopics.PLACED)));
-                follow(consumer, deadLetters);
-            } catch (InterruptedException | InterruptException | WakeupException e) {
-                return;
-            } catch (KafkaException e) {
-                log.warn("conversions cannot be recorded, trying again: {}", e.getMessage());
-                pause();
-            } catch (RuntimeException e) {
-                log.error("recording conversions failed, trying again", e);
-                pause();
-            }
-        }
-    }
+    /** The partitions that this replica records. */
+    private final class Share implements ReadingThread.Reading {
 
-    private void follow(KafkaConsumer<byte[], byte[]> consumer, DeadLetters deadLetters) throws InterruptedException {
-        while (!stopped) {
+        private final KafkaConsumer<byte[], byte[]> consumer = ConversionTopics.join(config);
+        private final DeadLetters deadLetters = new DeadLetters(config, ConversionTopics.DEAD_LETTER);
+
+        @Override
+        public void step() throws InterruptedException {
             var messages = consumer.poll(POLL);
             consumer.resume(consumer.paused());
             if (!messages.isEmpty()) {
@@ -84,6 +62,20 @@ final class ConversionRecorder {
             lag.set(consumer.assignment().stream()
                     .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                     .sum());
+        }
+
+        @Override
+        public void wakeUp() {
+            consumer.wakeup();
+        }
+
+        @Override
+        public void close() {
+            try {
+                deadLetters.close();
+            } finally {
+                consumer.close();
+            }
         }
     }
 
@@ -135,23 +127,8 @@ final class ConversionRecorder {
         meters.counter("conversions.consumer.records", "result", result).increment(records);
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            stopped = true;
-        }
-    }
-
     @PreDestroy
     void stop() throws InterruptedException {
-        stopped = true;
-        var consumer = reading;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        if (!thread.join(Duration.ofSeconds(2))) {
-            thread.interrupt();
-        }
+        thread.stop();
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrate.conversion.adapter.kafka;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,8 +16,11 @@ final class ConversionTopics {
 
     private ConversionTopics() {}
 
-    static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig config) {
-        return new KafkaConsumer<>(settings(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    /** Joins the group that records conversions. */
+    static KafkaConsumer<byte[], byte[]> join(KafkaConfig config) {
+        var consumer = new KafkaConsumer<>(settings(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(config.topic(PLACED)));
+        return consumer;
     }
 
     private static Map<String, Object> settings(KafkaConfig config) {

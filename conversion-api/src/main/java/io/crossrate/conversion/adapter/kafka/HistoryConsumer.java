@@ -15,10 +15,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +35,7 @@ public final class HistoryConsumer {
     private final RecordRates record;
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong();
-    private final Thread thread =
-            Thread.ofPlatform().name("rate-history").daemon().unstarted(this::run);
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
-    private volatile boolean stopped;
+    private final ReadingThread thread = new ReadingThread("rate-history", Share::new);
     private boolean away;
 
     HistoryConsumer(KafkaConfig config, SnapshotCodec codec, RecordRates record, MeterRegistry meters) {
@@ -58,19 +51,24 @@ public final class HistoryConsumer {
         thread.start();
     }
 
-    private void run() {
-        while (!stopped) {
-            try (var consumer = RateHistoryGroup.join(config)) {
-                reading = consumer;
-                while (!stopped) {
-                    follow(consumer);
-                }
-            } catch (InterruptedException | InterruptException | WakeupException e) {
-                return;
-            } catch (KafkaException e) {
-                log.warn("the rate topics cannot be recorded, trying again: {}", e.getMessage());
-                pause();
-            }
+    /** The partitions that this replica records. */
+    private final class Share implements ReadingThread.Reading {
+
+        private final KafkaConsumer<byte[], byte[]> consumer = RateHistoryGroup.join(config);
+
+        @Override
+        public void step() throws InterruptedException {
+            follow(consumer);
+        }
+
+        @Override
+        public void wakeUp() {
+            consumer.wakeup();
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
         }
     }
 
@@ -139,23 +137,8 @@ public final class HistoryConsumer {
                         partition, records.records(partition).getFirst().offset()));
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            stopped = true;
-        }
-    }
-
     @PreDestroy
     void stop() throws InterruptedException {
-        stopped = true;
-        var consumer = reading;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        if (!thread.join(Duration.ofSeconds(2))) {
-            thread.interrupt();
-        }
+        thread.stop();
     }
 }

@@ -11,10 +11,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +23,13 @@ public final class SnapshotConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaConfig config;
     private final SnapshotCodec codec;
     private final MaterialiseRates materialise;
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong();
-    private final Thread thread =
-            Thread.ofPlatform().name("rate-snapshots").daemon().unstarted(this::run);
-    private volatile @Nullable RateTopics reading;
-    private volatile boolean stopped;
+    private final ReadingThread thread = new ReadingThread("rate-snapshots", Tables::new);
 
     SnapshotConsumer(KafkaConfig config, SnapshotCodec codec, MaterialiseRates materialise, MeterRegistry meters) {
         this.config = config;
@@ -57,27 +49,31 @@ public final class SnapshotConsumer {
         return thread.isAlive();
     }
 
-    private void run() {
-        while (!stopped) {
-            try (var topics = new RateTopics(config, () -> count("historical"));
-                    var deadLetters = new DeadLetters(config, "rates.dead-letter.v1")) {
-                reading = topics;
-                follow(topics, deadLetters);
-            } catch (InterruptedException | InterruptException | WakeupException e) {
-                return;
-            } catch (KafkaException e) {
-                log.warn("the rate topics cannot be read, trying again: {}", e.getMessage());
-                pause();
-            }
-        }
-    }
+    private final class Tables implements ReadingThread.Reading {
 
-    private void follow(RateTopics topics, DeadLetters deadLetters) throws InterruptedException {
-        while (!stopped) {
+        private final RateTopics topics = new RateTopics(config, () -> count("historical"));
+        private final DeadLetters deadLetters = new DeadLetters(config, "rates.dead-letter.v1");
+
+        @Override
+        public void step() throws InterruptedException {
             for (var message : topics.poll(POLL)) {
                 on(message, deadLetters);
             }
             lag.set(topics.lag());
+        }
+
+        @Override
+        public void wakeUp() {
+            topics.wakeUp();
+        }
+
+        @Override
+        public void close() {
+            try {
+                deadLetters.close();
+            } finally {
+                topics.close();
+            }
         }
     }
 
@@ -100,23 +96,8 @@ public final class SnapshotConsumer {
         meters.counter("rates.consumer.records", "result", result).increment();
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            stopped = true;
-        }
-    }
-
     @PreDestroy
     void stop() throws InterruptedException {
-        stopped = true;
-        var topics = reading;
-        if (topics != null) {
-            topics.wakeUp();
-        }
-        if (!thread.join(Duration.ofSeconds(2))) {
-            thread.interrupt();
-        }
+        thread.stop();
     }
 }

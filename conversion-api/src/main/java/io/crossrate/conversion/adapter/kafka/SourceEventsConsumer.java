@@ -14,10 +14,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,16 +26,12 @@ final class SourceEventsConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(SourceEventsConsumer.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaConfig config;
     private final SourceEventsCodec codec;
     private final SourceReports reports;
     private final MeterRegistry meters;
-    private final Thread thread =
-            Thread.ofPlatform().name("source-events").daemon().unstarted(this::run);
-    private volatile @Nullable TopicTails reading;
-    private volatile boolean stopped;
+    private final ReadingThread thread = new ReadingThread("source-events", Events::new);
 
     SourceEventsConsumer(KafkaConfig config, SourceEventsCodec codec, SourceReports reports, MeterRegistry meters) {
         this.config = config;
@@ -53,24 +45,9 @@ final class SourceEventsConsumer {
         thread.start();
     }
 
-    private void run() {
-        while (!stopped) {
-            try (var topics = open()) {
-                reading = topics;
-                while (!stopped) {
-                    topics.poll(POLL).forEach(this::on);
-                }
-            } catch (InterruptedException | InterruptException | WakeupException e) {
-                return;
-            } catch (KafkaException e) {
-                log.warn("the topics of the sources cannot be read, trying again: {}", e.getMessage());
-                pause();
-            }
-        }
-    }
+    private final class Events implements ReadingThread.Reading {
 
-    private TopicTails open() {
-        return new TopicTails(
+        private final TopicTails topics = new TopicTails(
                 config,
                 "conversion-api-sources",
                 Map.of(
@@ -78,6 +55,21 @@ final class SourceEventsConsumer {
                         Long.MAX_VALUE,
                         config.topic("rates.quarantine.v1"),
                         Long.MAX_VALUE));
+
+        @Override
+        public void step() throws InterruptedException {
+            topics.poll(POLL).forEach(SourceEventsConsumer.this::on);
+        }
+
+        @Override
+        public void wakeUp() {
+            topics.wakeUp();
+        }
+
+        @Override
+        public void close() {
+            topics.close();
+        }
     }
 
     private void on(ConsumerRecord<byte[], byte[]> message) {
@@ -102,23 +94,8 @@ final class SourceEventsConsumer {
         meters.counter("rates.source.events", "result", result).increment();
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            stopped = true;
-        }
-    }
-
     @PreDestroy
     void stop() throws InterruptedException {
-        stopped = true;
-        var topics = reading;
-        if (topics != null) {
-            topics.wakeUp();
-        }
-        if (!thread.join(Duration.ofSeconds(2))) {
-            thread.interrupt();
-        }
+        thread.stop();
     }
 }
