@@ -28,9 +28,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people do with a running system: through the pages, and with the README's own lines. */
+@ExtendWith(SharedCrossrate.class)
 class JourneyTest {
 
     private static final Pattern README_LINES =
@@ -46,16 +47,13 @@ class JourneyTest {
             "--disable-component-update",
             "--disable-sync");
 
-    @TempDir
-    private static Path data;
-
     private static RunningCrossrate crossrate;
     private static Playwright playwright;
     private static Browser browser;
 
     @BeforeAll
-    static void start() {
-        crossrate = RunningCrossrate.up(data);
+    static void start(RunningCrossrate running) {
+        crossrate = running;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -68,7 +66,6 @@ class JourneyTest {
     @AfterAll
     static void stop() {
         playwright.close();
-        crossrate.close();
     }
 
     @Test

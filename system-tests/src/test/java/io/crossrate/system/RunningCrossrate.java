@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** A whole system, started as a person does: by {@code ./crossrate up}, on free ports and a data folder of its own. */
 final class RunningCrossrate implements AutoCloseable {
@@ -41,11 +43,14 @@ final class RunningCrossrate implements AutoCloseable {
     /** Starts a system on free ports and returns when it says that it is ready. */
     static RunningCrossrate up(Path data) {
         var system = launch(data, freePorts());
-        await().atMost(START_LIMIT)
-                .pollInterval(Duration.ofMillis(250))
-                .until(() -> system.isReady() || !system.launcher.isAlive());
-        if (!system.launcher.isAlive()) {
-            throw new IllegalStateException("crossrate up ended:\n" + system.output());
+        try {
+            await().atMost(START_LIMIT)
+                    .pollInterval(Duration.ofMillis(250))
+                    .failFast("crossrate up ended", () -> !system.launcher.isAlive())
+                    .until(system::isReady);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            system.close();
+            throw new IllegalStateException(system.output(), e);
         }
         return system;
     }
@@ -99,6 +104,11 @@ final class RunningCrossrate implements AutoCloseable {
 
     URI api(String path) {
         return URI.create("http://localhost:" + ports.get("API") + "/api/v1" + path);
+    }
+
+    /** Kafka's bootstrap servers. */
+    String kafka() {
+        return "localhost:" + ports.get("KAFKA");
     }
 
     String output() {
