@@ -21,7 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Signing up, in and out. */
 @Controller("/api/v1")
-final class AccountController {
+final class AccountController implements AccountApi {
 
     private final Register register;
     private final LogIn logIn;
@@ -39,7 +39,8 @@ final class AccountController {
 
     @Post("/auth/register")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<Account> register(HttpRequest<?> request, @Body Credentials credentials) {
+    @Override
+    public HttpResponse<Account> register(HttpRequest<?> request, @Body Credentials credentials) {
         return outcomes.counted("accounts.registrations", () -> {
             var email = admitted(request, credentials);
             return HttpResponse.created(Account.of(register.register(email, credentials.secret())));
@@ -48,7 +49,8 @@ final class AccountController {
 
     @Post("/auth/login")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<TokenAnswer> logIn(HttpRequest<?> request, @Body Credentials credentials) {
+    @Override
+    public HttpResponse<TokenAnswer> logIn(HttpRequest<?> request, @Body Credentials credentials) {
         return outcomes.counted("accounts.logins", () -> {
             var email = admitted(request, credentials);
             return secret(TokenAnswer.of(logIn.logIn(email, credentials.secret())));
@@ -57,7 +59,8 @@ final class AccountController {
 
     @Post("/auth/refresh")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<TokenAnswer> refresh(HttpRequest<?> request, @Body RefreshRequest body) {
+    @Override
+    public HttpResponse<TokenAnswer> refresh(HttpRequest<?> request, @Body RefreshRequest body) {
         return outcomes.counted("accounts.refreshes", () -> {
             limits.admit(request);
             return secret(TokenAnswer.of(sessions.refresh(body.token())));
@@ -66,14 +69,16 @@ final class AccountController {
 
     @Post("/auth/logout")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> logOut(HttpRequest<?> request, @Body RefreshRequest body) {
+    @Override
+    public HttpResponse<Void> logOut(HttpRequest<?> request, @Body RefreshRequest body) {
         limits.admit(request);
         sessions.end(body.token());
         return HttpResponse.noContent();
     }
 
     @Get("/me")
-    HttpResponse<Account> me(SignedIn signedIn) {
+    @Override
+    public HttpResponse<Account> me(SignedIn signedIn) {
         return secret(Account.of(signedIn.user()));
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Places conversions, and shows users their own. */
 @Controller("/api/v1/conversions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ConversionController {
+final class ConversionController implements ConversionApi {
 
     private static final String PATH = "/api/v1/conversions";
     private static final int MOST_ITEMS = 200;
@@ -43,7 +43,8 @@ final class ConversionController {
 
     /** Converts at the rates of this moment and records it; with an Idempotency-Key a retry is the same conversion. */
     @Post
-    HttpResponse<Receipt> place(SignedIn signedIn, HttpHeaders headers, @Body PlacementRequest request) {
+    @Override
+    public HttpResponse<Receipt> place(SignedIn signedIn, HttpHeaders headers, @Body PlacementRequest request) {
         return outcomes.counted("conversions", () -> {
             var key = IdempotencyKeys.of(headers).map(IdempotencyKey::new);
             var placed = placeConversion.place(signedIn.user().id(), key, request.asked());
@@ -54,7 +55,8 @@ final class ConversionController {
 
     /** The user's conversions, newest first; the next page's address is also in the header Link. */
     @Get
-    HttpResponse<?> list(
+    @Override
+    public HttpResponse<?> list(
             SignedIn signedIn,
             @QueryValue(defaultValue = "50") int limit,
             @QueryValue @Nullable String cursor,
@@ -84,7 +86,8 @@ final class ConversionController {
 
     /** One conversion of the user's, from the moment it was placed. */
     @Get("/{id}")
-    HttpResponse<Receipt> one(SignedIn signedIn, String id) {
+    @Override
+    public HttpResponse<Receipt> one(SignedIn signedIn, String id) {
         var conversion = readConversions.one(signedIn.user().id(), id(id));
         return unstored(HttpResponse.<Receipt>ok()).body(Receipt.of(conversion));
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Conversions at the latest rates. */
 @Controller("/api/v1/convert")
-final class ConvertController {
+final class ConvertController implements ConvertApi {
 
     private static final int MAX_TARGETS = 50;
 
@@ -38,7 +38,8 @@ final class ConvertController {
      * {@code at} asks for the rates of a past instant or day.
      */
     @Get
-    HttpResponse<?> convert(
+    @Override
+    public HttpResponse<?> convert(
             HttpRequest<?> request,
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The currency registry, and which source quotes each. */
 @Controller("/api/v1/currencies")
-final class CurrenciesController {
+final class CurrenciesController implements CurrenciesApi {
 
     private static final CacheFor A_MINUTE = CacheFor.always(Duration.ofMinutes(1));
 
@@ -58,13 +58,15 @@ final class CurrenciesController {
             @Nullable String withdrawn) {}
 
     @Get
-    HttpResponse<?> all(HttpRequest<?> request) {
+    @Override
+    public HttpResponse<?> all(HttpRequest<?> request) {
         var board = rates.board();
         return rendered.document(board, "currencies", () -> write(board)).answer(request, clock.instant());
     }
 
     @Get("/{code}")
-    CurrencyView one(String code) {
+    @Override
+    public CurrencyView one(String code) {
         return view(Codes.currency(code), rates.board());
     }
 

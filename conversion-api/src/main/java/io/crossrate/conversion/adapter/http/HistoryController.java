@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /** Rates of the past, any pair, as JSON or CSV. */
 @Controller("/api/v1/rates")
-final class HistoryController {
+final class HistoryController implements HistoryApi {
 
     private static final Duration USUAL_RANGE = Duration.ofDays(30);
     private static final int USUAL_LIMIT = 5_000;
@@ -60,7 +60,8 @@ final class HistoryController {
     @Get("/{base}/{quote}/history")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> history(HttpRequest<?> request, String base, String quote) {
+    @Override
+    public HttpResponse<?> history(HttpRequest<?> request, String base, String quote) {
         var parameters = request.getParameters();
         var format =
                 HistoryFormat.of(parameters.get("format"), request.getHeaders().get(HttpHeaders.ACCEPT));

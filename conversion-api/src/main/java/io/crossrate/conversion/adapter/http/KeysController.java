@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Produces;
 
 /** The public keys of access tokens, for every service that checks one. */
 @Controller
-final class KeysController {
+final class KeysController implements KeysApi {
 
     private final PublicKeys keys;
 
@@ -19,7 +19,8 @@ final class KeysController {
 
     @Get(uris = {"/.well-known/jwks.json", "/api/v1/.well-known/jwks.json"})
     @Produces("application/jwk-set+json")
-    HttpResponse<String> keys() {
+    @Override
+    public HttpResponse<String> keys() {
         return HttpResponse.ok(keys.asJwkSet()).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
     }
 }

@@ -6,8 +6,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 
 /** The service's measures in Prometheus' text format. */
+@Hidden
 @Controller("/metrics")
 final class MetricsController {
 

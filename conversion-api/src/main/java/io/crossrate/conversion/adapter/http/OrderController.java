@@ -17,7 +17,7 @@ import java.net.URI;
 
 /** Takes orders. */
 @Controller("/api/v1/orders")
-final class OrderController {
+final class OrderController implements OrderApi {
 
     private final PlaceOrder placeOrder;
     private final Outcomes outcomes;
@@ -29,7 +29,8 @@ final class OrderController {
 
     @Post
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<OrderAnswer> place(SignedIn signedIn, HttpHeaders headers, @Body OrderRequest request) {
+    @Override
+    public HttpResponse<OrderAnswer> place(SignedIn signedIn, HttpHeaders headers, @Body OrderRequest request) {
         return outcomes.counted("orders", () -> {
             var order = placeOrder.place(signedIn.user().id(), key(headers), request.token(), request.customer());
             return HttpResponse.accepted(URI.create("/api/v1/orders/" + order.id()))

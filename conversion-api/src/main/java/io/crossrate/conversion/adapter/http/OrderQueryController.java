@@ -22,7 +22,7 @@ import java.util.UUID;
 /** Answers questions about orders with what order-processor says; an order that it has not read yet is answered as accepted. */
 @Controller("/api/v1/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class OrderQueryController {
+final class OrderQueryController implements OrderQueryApi {
 
     private static final int NOT_FOUND = HttpStatus.NOT_FOUND.getCode();
     private static final byte[] NO_EVENTS = "{\"items\":[]}".getBytes(StandardCharsets.UTF_8);
@@ -38,19 +38,22 @@ final class OrderQueryController {
     }
 
     @Get
-    HttpResponse<?> orders(SignedIn signedIn, HttpRequest<?> request) {
+    @Override
+    public HttpResponse<?> orders(SignedIn signedIn, HttpRequest<?> request) {
         return processor.ask(request);
     }
 
     @Get("/{id}")
-    HttpResponse<?> order(SignedIn signedIn, HttpRequest<?> request, String id) {
+    @Override
+    public HttpResponse<?> order(SignedIn signedIn, HttpRequest<?> request, String id) {
         var orderId = orderId(id);
         var answer = processor.ask(request);
         return answer.code() == NOT_FOUND ? json(bytes(OrderAnswer.of(justAccepted(orderId, signedIn)))) : answer;
     }
 
     @Get("/{id}/events")
-    HttpResponse<?> events(SignedIn signedIn, HttpRequest<?> request, String id) {
+    @Override
+    public HttpResponse<?> events(SignedIn signedIn, HttpRequest<?> request, String id) {
         var orderId = orderId(id);
         var answer = processor.ask(request);
         if (answer.code() == NOT_FOUND) {

@@ -23,7 +23,7 @@ import reactor.core.publisher.Sinks;
  * does not keep up; the client opens the next one and reads the orders again.
  */
 @Controller("/api/v1/orders/stream")
-final class OrderStreamController {
+final class OrderStreamController implements OrderStreamApi {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MAX_WAITING = 256;
@@ -39,7 +39,8 @@ final class OrderStreamController {
 
     @Get
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    HttpResponse<Publisher<byte[]>> stream(SignedIn signedIn) {
+    @Override
+    public HttpResponse<Publisher<byte[]>> stream(SignedIn signedIn) {
         feed.requireRoom(signedIn.user().id());
         return HttpResponse.<Publisher<byte[]>>ok(Flux.defer(() -> follow(signedIn)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

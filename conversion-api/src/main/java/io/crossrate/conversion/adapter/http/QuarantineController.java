@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was held back of the providers' tables, and why. */
 @Controller("/api/v1/rates/quarantine")
-final class QuarantineController {
+final class QuarantineController implements QuarantineApi {
 
     private static final int MOST_ITEMS = 200;
     private static final CacheFor SOON = CacheFor.always(Duration.ofSeconds(5));
@@ -39,7 +39,8 @@ final class QuarantineController {
 
     /** Those that are held back, the latest first; with {@code state=all} also what was settled in the last 30 days. */
     @Get
-    HttpResponse<?> list(
+    @Override
+    public HttpResponse<?> list(
             HttpRequest<?> request,
             @QueryValue @Nullable String state,
             @QueryValue(defaultValue = "50") int limit,

@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.Post;
 
 /** Prices that hold for a moment. Answers on the event loop: everything it needs is in memory. */
 @Controller("/api/v1/quotes")
-final class QuoteController {
+final class QuoteController implements QuoteApi {
 
     private final RequestQuote requestQuote;
     private final SignedQuotes signed;
@@ -26,7 +26,8 @@ final class QuoteController {
     }
 
     @Post
-    HttpResponse<QuoteAnswer> quote(SignedIn signedIn, @Body QuoteRequest request) {
+    @Override
+    public HttpResponse<QuoteAnswer> quote(SignedIn signedIn, @Body QuoteRequest request) {
         return outcomes.counted("quotes", () -> {
             var quote = request.ask(requestQuote, signedIn.user().id());
             return HttpResponse.created(QuoteAnswer.of(quote, signed.sign(quote)))

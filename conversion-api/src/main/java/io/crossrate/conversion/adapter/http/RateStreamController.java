@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the state that holds. A client that does not read what it is sent is disconnected, and resumes when it comes back.
  */
 @Controller("/api/v1/rates/stream")
-final class RateStreamController {
+final class RateStreamController implements RateStreamApi {
 
     private static final int MAX_PAIRS = 200;
 
@@ -38,7 +38,8 @@ final class RateStreamController {
 
     /** Resumes after the event of the header, or of the parameter for clients that cannot set one. */
     @Get(produces = MediaType.TEXT_EVENT_STREAM)
-    MutableHttpResponse<RateFeed> follow(
+    @Override
+    public MutableHttpResponse<RateFeed> follow(
             HttpRequest<?> request, @QueryValue @Nullable String pairs, @QueryValue @Nullable String lastEventId) {
         var followed = FollowedPairs.of(pairs(pairs));
         var address = addresses.of(request);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The latest rates: of a base against many, or of one pair with its path. */
 @Controller("/api/v1/rates")
-final class RatesController {
+final class RatesController implements RatesApi {
 
     private static final int MAX_QUOTES = 300;
 
@@ -31,7 +31,8 @@ final class RatesController {
 
     /** The rates of one base, now or at a past instant or day: all that there are, or of the quotes asked for. */
     @Get
-    HttpResponse<?> ofBase(
+    @Override
+    public HttpResponse<?> ofBase(
             HttpRequest<?> request,
             @QueryValue @Nullable String base,
             @QueryValue @Nullable String quotes,
@@ -89,7 +90,8 @@ final class RatesController {
 
     /** One pair with the published numbers that its rate follows from, now or at a past instant or day. */
     @Get("/{base}/{quote}")
-    HttpResponse<?> ofPair(
+    @Override
+    public HttpResponse<?> ofPair(
             HttpRequest<?> request,
             String base,
             String quote,

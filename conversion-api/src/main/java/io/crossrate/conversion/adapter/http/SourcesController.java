@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** The sources: how each stands, and how old what it said last is. */
 @Controller("/api/v1/sources")
-final class SourcesController {
+final class SourcesController implements SourcesApi {
 
     private static final CacheFor SOON = CacheFor.always(Duration.ofSeconds(5));
     private static final Argument<Page<SourceView>> LIST = new GenericArgument<>() {};
@@ -40,7 +40,8 @@ final class SourcesController {
     }
 
     @Get
-    HttpResponse<?> all(HttpRequest<?> request) {
+    @Override
+    public HttpResponse<?> all(HttpRequest<?> request) {
         var page = Page.whole(views());
         try {
             return new Document(MediaType.APPLICATION_JSON, SOON, json.writeValueAsBytes(LIST, page))
