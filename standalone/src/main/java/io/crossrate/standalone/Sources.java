@@ -49,6 +49,7 @@ final class Sources implements AutoCloseable {
             new Provider(
                     "openexchangerates", "https://openexchangerates.org", "/api/latest.json", Duration.ofHours(1)));
 
+    private static final String BACKFILL = "INGESTOR_SOURCES_ECB_BACKFILL";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
     private static final int SERVER_ERROR = 500;
@@ -64,8 +65,17 @@ final class Sources implements AutoCloseable {
         this.given = given;
     }
 
-    /** What the ingestor is to be told in its environment; says with a line what was decided. */
+    /**
+     * What the ingestor is to be told in its environment; says with a line what was decided. It fills the past by itself,
+     * so that there are charts from the first minute on.
+     */
     Map<String, String> environment() throws CannotRun {
+        var environment = new HashMap<>(decided());
+        environment.put(BACKFILL, given.getOrDefault(BACKFILL, "true"));
+        return environment;
+    }
+
+    private Map<String, String> decided() throws CannotRun {
         return switch (choice) {
             case real -> real();
             case simulated -> {

@@ -58,7 +58,8 @@ class SourcesTest {
             given.put(
                     url("COINGECKO"), "http://127.0.0.1:" + server.getAddress().getPort());
             try (var sources = new Sources(Sources.Choice.auto, 7L, given)) {
-                assertThat(sources.environment()).isEqualTo(Map.of("INGESTOR_SIMULATED", "false"));
+                assertThat(sources.environment())
+                        .isEqualTo(Map.of("INGESTOR_SIMULATED", "false", "INGESTOR_SOURCES_ECB_BACKFILL", "true"));
             }
         } finally {
             server.stop(0);
@@ -75,6 +76,14 @@ class SourcesTest {
                     .startsWith("http://127.0.0.1:")
                     .endsWith("/ecb");
         }
+    }
+
+    @Test
+    void thePastIsFilledUnlessOneSaysOtherwise() throws Exception {
+        var backfill = "INGESTOR_SOURCES_ECB_BACKFILL";
+
+        assertThat(simulated(Map.of())).containsEntry(backfill, "true");
+        assertThat(simulated(Map.of(backfill, "false"))).containsEntry(backfill, "false");
     }
 
     @Test

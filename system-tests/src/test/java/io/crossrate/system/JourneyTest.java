@@ -131,21 +131,29 @@ class JourneyTest {
 
     @Test
     void theReadmesLinesWorkAsPasted() throws IOException, InterruptedException {
-        var readme = Files.readString(RunningCrossrate.ROOT.resolve("README.md"));
-        var lines = README_LINES.matcher(readme);
-        assertThat(lines.find()).as("the lines in README.md").isTrue();
-        var script = lines.group(1)
-                .replace("localhost:8081", "localhost:" + crossrate.ports().get("API"));
-        assertThat(script).isNotEqualTo(lines.group(1));
+        var lines = README_LINES
+                .matcher(Files.readString(RunningCrossrate.ROOT.resolve("README.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(lines).as("the blocks in README.md").hasSize(2);
 
+        assertThat(printedBy(lines.getFirst()))
+                .contains("\"currency\":\"BTC\"", "\"source\":\"ecb\"", "EUR,JPY,", "\"state\":\"up\"", "event: rates");
+        assertThat(printedBy(lines.getLast())).contains("\"status\": \"COMPLETED\"", "\"progress\": 100");
+    }
+
+    private static String printedBy(String lines) throws IOException, InterruptedException {
+        var script =
+                lines.replace("localhost:8081", "localhost:" + crossrate.ports().get("API"));
+        assertThat(script).isNotEqualTo(lines);
         var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
                 .redirectErrorStream(true)
                 .start();
         var printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
         assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(shell.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("\"status\": \"COMPLETED\"", "\"progress\": 100");
+        return printed;
     }
 
     private static Locator button(Page page, String name) {

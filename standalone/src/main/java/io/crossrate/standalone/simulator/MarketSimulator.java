@@ -70,11 +70,18 @@ public final class MarketSimulator implements AutoCloseable {
             boolean reads = "GET".equals(exchange.getRequestMethod());
             String body = reads ? body(path) : "";
             byte[] bytes = (body.isEmpty() ? "{\"message\":\"not found\"}" : body).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders()
-                    .set("Content-Type", path.endsWith(".xml") ? "application/xml" : "application/json");
+            exchange.getResponseHeaders().set("Content-Type", type(path));
             exchange.sendResponseHeaders(body.isEmpty() ? NOT_FOUND : OK, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    private static String type(String path) {
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "xml" -> "application/xml";
+            case "csv" -> "text/csv";
+            default -> "application/json";
+        };
     }
 
     /** The body at this path, empty where there is none. */
@@ -89,6 +96,7 @@ public final class MarketSimulator implements AutoCloseable {
         }
         return switch (path) {
             case "/ecb/eurofxref-daily.xml" -> formats.ecbXml(now);
+            case "/ecb/eurofxref-hist.csv" -> formats.ecbHistory(now);
             case "/frankfurter/v2/rates" -> formats.frankfurterRows(now);
             case "/frankfurter/v1/latest" -> formats.frankfurterTable(now);
             case "/coingecko/api/v3/exchange_rates" -> formats.coinGecko();

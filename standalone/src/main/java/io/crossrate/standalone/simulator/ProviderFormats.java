@@ -18,6 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The market as the providers would publish it: their fields, their codes, their digits. */
 final class ProviderFormats {
@@ -35,6 +37,12 @@ final class ProviderFormats {
     private static final int COINGECKO_DECIMALS = 3;
     private static final ZoneId FRANKFURT = ZoneId.of("Europe/Berlin");
     private static final LocalTime ECB_PUBLISHES = LocalTime.of(16, 0);
+
+    /** The past is the same in every run, so that it is told once. */
+    private static final long SEED_OF_THE_PAST = 1999;
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+    private static final int STEPS_A_DAY = 5;
 
     private final Market market;
 
@@ -56,6 +64,25 @@ final class ProviderFormats {
                 <gesmes:Sender><gesmes:name>European Central Bank</gesmes:name></gesmes:Sender>\
                 <Cube><Cube time='%s'>%s</Cube></Cube></gesmes:Envelope>"""
                 .formatted(ecbDay(now), cubes);
+    }
+
+    /** The ECB's history as CSV, newest day first, up to the day before its newest table. */
+    String ecbHistory(Instant now) {
+        var past = new Market(SEED_OF_THE_PAST);
+        var rows = new ArrayList<String>();
+        for (LocalDate day : FIRST_DAY.datesUntil(ecbDay(now)).toList()) {
+            if (!isWeekend(day)) {
+                for (int step = 0; step < STEPS_A_DAY; step++) {
+                    past.step();
+                }
+                rows.add(day + "," + row(code -> plain(past.rate("EUR", code).round(ECB_DIGITS))));
+            }
+        }
+        return "Date," + row(code -> code) + String.join("", rows.reversed());
+    }
+
+    private static String row(UnaryOperator<String> cell) {
+        return ECB_CODES.stream().map(cell).collect(Collectors.joining(",", "", ",\n"));
     }
 
     /** Frankfurter v2: a row per currency. */
@@ -139,10 +166,14 @@ final class ProviderFormats {
         LocalDate day = inFrankfurt.toLocalTime().isBefore(ECB_PUBLISHES)
                 ? inFrankfurt.toLocalDate().minusDays(1)
                 : inFrankfurt.toLocalDate();
-        while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+        while (isWeekend(day)) {
             day = day.minusDays(1);
         }
         return day;
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
     private String ecb(String code) {

@@ -57,6 +57,20 @@ class MarketTest {
     }
 
     @Test
+    void thePastIsTheSameWheneverItIsToldAndEndsBeforeTheNewestDay() {
+        var history = new ProviderFormats(new Market(7)).ecbHistory(NOW).lines().toList();
+        var older = new ProviderFormats(new Market(8))
+                .ecbHistory(NOW.minus(Duration.ofDays(7)))
+                .lines()
+                .toList();
+
+        assertThat(history.getFirst()).startsWith("Date,USD,JPY,").endsWith(",ZAR,");
+        assertThat(history.get(1)).startsWith("2026-11-19,1.").endsWith(",");
+        assertThat(history.getLast()).startsWith("2024-01-01,1.");
+        assertThat(history.subList(6, history.size())).isEqualTo(older.subList(1, older.size()));
+    }
+
+    @Test
     void theEcbDayIsTheLastWorkingDayWhoseRatesAreOut() {
         assertThat(ProviderFormats.ecbDay(Instant.parse("2026-11-20T14:59:59Z")))
                 .isEqualTo(LocalDate.of(2026, 11, 19));
