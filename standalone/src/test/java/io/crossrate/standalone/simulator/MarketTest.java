@@ -25,6 +25,8 @@ class MarketTest {
         Market market = walked(7, 5_000);
 
         assertThat(market.rate("USD", "AED")).isEqualByComparingTo("3.6725");
+        assertThat(market.rate("SGD", "BND")).isCloseTo(BigDecimal.ONE, within("0.000001"));
+        assertThat(market.rate("INR", "NPR")).isCloseTo(new BigDecimal("1.6"), within("0.000001"));
         assertThat(market.rate("BTC", "SATS")).isCloseTo(new BigDecimal("100000000"), within("0.000001"));
         assertThat(market.rate("EUR", "USD")).isBetween(new BigDecimal("1.10"), new BigDecimal("1.25"));
     }
