@@ -5,16 +5,14 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
 
 /** Lets bodies in only as they are read here: JSON that says so. */
-@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class JsonBodies {
 
-    @RequestFilter
-    void requireJson(HttpRequest<?> request) {
+    private JsonBodies() {}
+
+    static void requireJson(HttpRequest<?> request) {
         if (request.getMethod() == HttpMethod.POST && hasBody(request) && !isJson(request.getHeaders())) {
             throw new HttpStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "application/json only");
         }

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossrate.conversion.domain.TableKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +140,16 @@ class CachingHttpTest {
             assertThat(late.get("/api/v1/rates/EUR/USD").header("cache-control"))
                     .isEqualTo("public, max-age=5");
             assertThat(late.get("/api/v1/rates/EUR/USD").body()).contains("\"freshness\":\"fresh\"");
+        }
+    }
+
+    /** Caches count an answer's age from there (RFC 9111). */
+    @Test
+    void everyAnswerSaysWhenItWasMade() {
+        var made = DateTimeFormatter.RFC_1123_DATE_TIME.format(NOW.atOffset(ZoneOffset.UTC));
+
+        for (var target : List.of("/convert?from=EUR&to=USD&amount=1", "/convert?from=EUR", "/nowhere")) {
+            assertThat(server.get("/api/v1" + target).header("date")).isEqualTo(made);
         }
     }
 
