@@ -166,6 +166,30 @@ class RateStreamTest {
     }
 
     @Test
+    void whoLostOneReplicaResumesAtAnother() throws Exception {
+        var table = ecb();
+        try (var one = RatesServer.at(MONDAY.plusSeconds(60), SETTINGS).with(table);
+                var other = RatesServer.at(MONDAY.plusSeconds(60), SETTINGS).with(table)) {
+            String seen;
+            try (var client = new EventClient(one.port(), "pairs=EUR/USD")) {
+                seen = client.event().id();
+            }
+            await().untilAsserted(() -> assertThat(newestAt(other)).isEqualTo(seen));
+            other.with(euro());
+
+            try (var resumed = new EventClient(other.port(), "pairs=EUR/USD", "Last-Event-ID", seen)) {
+                assertThat(resumed.event().data()).startsWith("{\"rates\":[").contains(dollars());
+            }
+        }
+    }
+
+    private static String newestAt(RatesServer replica) throws Exception {
+        try (var client = new EventClient(replica.port(), "pairs=EUR/USD")) {
+            return client.event().id();
+        }
+    }
+
+    @Test
     void theHeaderOfAReconnectGoesBeforeTheParameterOfTheFirstRequest() throws Exception {
         var older = newest("EUR/USD");
         server.with(euro());
