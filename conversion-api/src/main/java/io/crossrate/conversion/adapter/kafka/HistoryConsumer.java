@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,6 +127,10 @@ public final class HistoryConsumer {
     private static void commit(KafkaConsumer<byte[], byte[]> consumer) {
         try {
             consumer.commitSync();
+        } catch (WakeupException e) {
+            // Asked to stop: what is recorded is not left for another replica to record again.
+            consumer.commitSync();
+            throw e;
         } catch (CommitFailedException e) {
             log.info("another replica records these partitions now; it may record the last ones again");
         }

@@ -41,16 +41,18 @@ class HistoryRecordingTest {
 
             eventuallyHeld(service, live.asOf(), live);
             eventuallyHeld(service, past.asOf(), past);
-            await().untilAsserted(() -> assertThat(
-                            service.bean(CurrentRates.class).board().tables())
-                    .contains(live));
-            assertThat(counted(service, "rates.consumer.records", "historical")).isEqualTo(2);
-            assertThat(counted(service, "rates.history.records", "passed-over")).isEqualTo(1);
-            assertThat(service.bean(MeterRegistry.class)
-                            .get("rates.history.consumer.lag")
-                            .gauge()
-                            .value())
-                    .isZero();
+            await().untilAsserted(() -> {
+                assertThat(service.bean(CurrentRates.class).board().tables()).contains(live);
+                assertThat(counted(service, "rates.consumer.records", "historical"))
+                        .isEqualTo(2);
+                assertThat(counted(service, "rates.history.records", "passed-over"))
+                        .isEqualTo(1);
+                assertThat(service.bean(MeterRegistry.class)
+                                .get("rates.history.consumer.lag")
+                                .gauge()
+                                .value())
+                        .isZero();
+            });
         }
     }
 
