@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class EveryExchange {
 
+    private final PublicReads publicReads;
     private final HttpDate date;
 
-    EveryExchange(HttpDate date) {
+    EveryExchange(PublicReads publicReads, HttpDate date) {
+        this.publicReads = publicReads;
         this.date = date;
     }
 
@@ -32,13 +34,13 @@ final class EveryExchange {
     @Nullable
     HttpResponse<?> before(HttpRequest<?> request) {
         JsonBodies.requireJson(request);
-        return PublicReads.preflight(request);
+        return publicReads.preflight(request);
     }
 
     @ResponseFilter
     void after(HttpRequest<?> request, MutableHttpResponse<?> response) {
         response.header(HttpHeaders.DATE, date.now());
-        PublicReads.allow(request, response);
+        publicReads.allow(request, response);
         if (response.body() instanceof HealthResult health
                 && !health.getStatus().getOperational().orElse(true)) {
             response.status(HttpStatus.SERVICE_UNAVAILABLE);

@@ -1,23 +1,31 @@
 package io.crossrate.conversion.adapter.http;
 
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.cors.CorsFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets pages of any origin, and caches, hold what anyone may read: nothing here depends on who asks. */
+/**
+ * Lets pages of any origin, and caches, hold what anyone may read: nothing here depends on who asks. Pages of other origins
+ * get nothing else. It takes the place of the framework's filter, which looks for an origin's rules at every request, and
+ * is called by {@link EveryExchange}.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Replaces(CorsFilter.class)
 final class PublicReads {
 
     private static final List<String> PATHS =
             List.of("/api/v1/convert", "/api/v1/rates", "/api/v1/currencies", "/api/v1/sources");
 
-    private PublicReads() {}
-
     /** The answer to a browser that asks before it reads; null for any other request. */
-    static @Nullable HttpResponse<?> preflight(HttpRequest<?> request) {
+    @Nullable
+    HttpResponse<?> preflight(HttpRequest<?> request) {
         if (request.getMethod() != HttpMethod.OPTIONS || !isPublic(request.getPath())) {
             return null;
         }
@@ -28,7 +36,7 @@ final class PublicReads {
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
     }
 
-    static void allow(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    void allow(HttpRequest<?> request, MutableHttpResponse<?> response) {
         if (isPublic(request.getPath())) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
