@@ -2,6 +2,7 @@ package io.crossrate.ops.backfill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -84,9 +85,7 @@ class BackfillCommandTest {
         recorded(2);
         var later = Thread.ofVirtual().start(() -> {
             try {
-                while (!err.toString().contains("recorded 0 of 3 tables")) {
-                    Thread.sleep(20);
-                }
+                await().until(() -> err.toString().contains("recorded 0 of 3 tables"));
                 recorded(TABLES);
             } catch (Exception e) {
                 throw new IllegalStateException(e);

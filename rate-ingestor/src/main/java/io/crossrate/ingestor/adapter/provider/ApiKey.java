@@ -40,6 +40,15 @@ record ApiKey(String text) {
         }
     }
 
+    /** The key of this source, without which it is not in use. */
+    static ApiKey required(String source, @Nullable String key, @Nullable String file) {
+        var found = of(source, key, file);
+        if (found == null) {
+            throw new ConfigurationException("ingestor.sources." + source + ".api-key is not set");
+        }
+        return found;
+    }
+
     static boolean isSet(@Nullable String setting) {
         return setting != null && !setting.isBlank();
     }

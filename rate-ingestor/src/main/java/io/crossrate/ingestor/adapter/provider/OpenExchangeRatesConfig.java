@@ -4,7 +4,6 @@ import io.crossrate.ingestor.domain.Source;
 import io.crossrate.ingestor.domain.TableKind;
 import io.crossrate.money.Currencies;
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
 import java.time.Duration;
@@ -30,11 +29,7 @@ record OpenExchangeRatesConfig(
 
     /** The key, without which the source is not in use. */
     ApiKey requiredKey() {
-        var key = ApiKey.of(NAME, apiKey, apiKeyFile);
-        if (key == null) {
-            throw new ConfigurationException("ingestor.sources." + NAME + ".api-key is not set");
-        }
-        return key;
+        return ApiKey.required(NAME, apiKey, apiKeyFile);
     }
 
     @Override
