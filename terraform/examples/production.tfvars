@@ -1,0 +1,5 @@
+environment       = "production"
+region            = "eu-central-1"
+domain            = "crossrate.example.org"
+zone_id           = "Z0000000000000000000"
+github_repository = "crossrate/crossrate"
