@@ -3,6 +3,7 @@ import { startChart } from './chart.js';
 import { startCombobox } from './combobox.js';
 import { startConverter } from './converter.js';
 import { startCountdown } from './countdown.js';
+import { startLimit } from './limit.js';
 import { startLiveOrders } from './live-orders.js';
 import { startLiveRates } from './live-rates.js';
 import { startThemeSwitch } from './theme.js';
@@ -16,6 +17,7 @@ start('#board', startLiveRates);
 start('#converter', startConverter);
 start('[data-countdown]', startCountdown);
 start('[data-live-orders]', startLiveOrders);
+start('[data-limit]', startLimit);
 
 // A second press sends the same form again, which the server takes as the same; the person need not wonder.
 start('form[data-once]', (form) => {

@@ -36,7 +36,7 @@ export function startChart(chart) {
   function show(index) {
     shown = Math.min(points.length - 1, Math.max(0, index));
     const point = points[shown];
-    const left = ((point.at - begin) / span) * 100;
+    const left = points.length > 1 ? ((point.at - begin) / span) * 100 : 50;
     hair.style.left = dot.style.left = `${left}%`;
     dot.style.top = `${(vertices[shown] / height) * 100}%`;
     readout.style.left = `${left}%`;

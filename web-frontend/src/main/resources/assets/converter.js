@@ -9,6 +9,7 @@ export function startConverter(form) {
   const { amount, from, to } = form.elements;
   const result = document.getElementById('result');
   const hold = document.getElementById('hold');
+  const wait = document.getElementById('wait');
   let timer;
   let rateTimer;
   let asked = 0;
@@ -40,6 +41,7 @@ export function startConverter(form) {
     const complaint = result.querySelector('[data-complaint]')?.dataset.complaint;
     if (complaint === 'amount') amount.setAttribute('aria-invalid', 'true');
     else amount.removeAttribute('aria-invalid');
+    wait.disabled = complaint !== undefined;
     hold.disabled = complaint !== undefined || Boolean(result.querySelector('[data-freshness="stale"]'));
   }
 
@@ -59,7 +61,7 @@ export function startConverter(form) {
   form.addEventListener('input', () => soon(TYPING_PAUSE));
   form.addEventListener('change', () => soon(0));
   form.addEventListener('submit', (event) => {
-    if (event.submitter !== hold) {
+    if (event.submitter !== hold && event.submitter !== wait) {
       event.preventDefault();
       convert();
     }

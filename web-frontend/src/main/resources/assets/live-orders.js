@@ -4,11 +4,14 @@ import { parsePage } from './format.js';
 
 export function startLiveOrders(section) {
   let asked = 0;
+  let isBehind = false;
 
   async function refresh() {
     const ask = ++asked;
     const response = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
-    if (!response?.ok || ask !== asked) return;
+    if (ask !== asked) return;
+    isBehind = !response?.ok;
+    if (isBehind) return;
     const fresh = parsePage(await response.text()).getElementById(section.id);
     if (!fresh) return location.reload();
     merge(section, fresh);
@@ -21,11 +24,17 @@ export function startLiveOrders(section) {
     showState('done');
     return;
   }
-  openStream('/live/orders', { 'order-status': (change) => concerns(change) && refresh() }, (state) => {
-    if (section.dataset.final === 'true') return;
-    showState(state);
-    if (state === 'live') refresh();
-  });
+  const show = (state) => section.dataset.final === 'true' || showState(state);
+
+  // The connection is open before it brings changes: what happened until then is in the page that is fetched then.
+  openStream('/live/orders', {
+    following: () => {
+      show('live');
+      refresh();
+    },
+    heartbeat: () => isBehind && refresh(),
+    'order-status': (change) => concerns(change) && refresh(),
+  }, (state) => state !== 'live' && show(state));
 }
 
 // Makes the old tree equal to the new one and keeps the elements that are the same, so that transitions run.

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,6 +39,13 @@ public final class Application implements Callable<Integer> {
     @Option(names = "--engine", defaultValue = "auto", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     Engine engine = Engine.auto;
 
+    @Option(
+            names = "--servers",
+            split = ",",
+            defaultValue = "kafka,redis,mariadb",
+            description = "the embedded ones to run (${DEFAULT-VALUE})")
+    Set<Server> servers = EnumSet.allOf(Server.class);
+
     @Option(names = "--kafka-port", defaultValue = "0", paramLabel = "PORT", description = "0: a free one")
     int kafkaPort;
 
@@ -61,10 +70,17 @@ public final class Application implements Callable<Integer> {
 
     /** Where the servers come from. */
     enum Engine {
-        /** Containers where a Docker engine answers, else embedded. */
+        /** Containers where a Docker engine answers that has images or gets them, else embedded. */
         auto,
         containers,
         embedded
+    }
+
+    /** An embedded server, which can be run alone so that its end is its own. */
+    enum Server {
+        kafka,
+        redis,
+        mariadb
     }
 
     public static void main(String[] args) {
@@ -101,6 +117,7 @@ public final class Application implements Callable<Integer> {
                 temporaryIn.toAbsolutePath(),
                 software.toAbsolutePath(),
                 engine,
+                servers,
                 kafkaPort,
                 redisPort,
                 mysqlPort,

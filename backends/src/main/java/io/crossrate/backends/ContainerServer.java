@@ -11,6 +11,8 @@ import org.testcontainers.utility.DockerImageName;
 final class ContainerServer implements Closeable {
 
     static final String MYSQL_USERNAME = "root";
+    static final String REDIS = "redis";
+    static final String REDIS_VERSION = "8";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final GenericContainer<?> container;
@@ -42,7 +44,7 @@ final class ContainerServer implements Closeable {
     }
 
     static ContainerServer redis(int port) {
-        return start(container("redis:8", port, 6379)
+        return start(container(REDIS + ":" + REDIS_VERSION, port, 6379)
                 .waitingFor(
                         Wait.forLogMessage(".*Ready to accept connections.*", 1).withStartupTimeout(START_LIMIT)));
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,16 +33,9 @@ final class MariaDbServer {
         return process;
     }
 
-    private static List<String> command(DBConfiguration installed, Path data, int port, Path users) {
-        var command = new ArrayList<String>();
-        command.add(installed.getExecutable(DBConfiguration.Executable.Server).toString());
-        command.add("--no-defaults");
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.add("--user=root");
-        }
+    private static List<String> command(DBConfiguration installed, Path data, int port, Path users) throws IOException {
+        var command = MariaDbSoftware.command(installed, data);
         command.addAll(List.of(
-                "--basedir=" + installed.getBaseDir().getAbsolutePath(),
-                "--datadir=" + data,
                 "--init-file=" + users,
                 "--socket=",
                 "--bind-address=127.0.0.1",

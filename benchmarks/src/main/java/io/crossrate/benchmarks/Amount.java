@@ -4,4 +4,4 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** An amount on the wire. */
 @Serdeable
-record Amount(String currency, String amount) {}
+public record Amount(String currency, String amount) {}

@@ -13,16 +13,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** conversion-api as its users meet it. */
 record ApiClient(HttpClient client, Function<String, URI> address) {
 
     private static final ObjectMapper JSON = ObjectMapper.getDefault();
     private static final String PASSWORD = "correct horse battery staple";
+    private static final int PATIENCE_SECONDS = 30;
 
     @Serdeable
     record Login(String accessToken) {}
@@ -34,16 +38,43 @@ record ApiClient(HttpClient client, Function<String, URI> address) {
     record Order(String id) {}
 
     @Serdeable
+    record Page(List<Order> items, @Nullable String next) {}
+
+    @Serdeable
     record StatusChange(String orderId, String status) {}
 
     byte[] get(String path) {
         return ok(sent(HttpRequest.newBuilder(address.apply(path)).build(), BodyHandlers.ofByteArray()));
     }
 
+    /** A page of the list of orders, by path and query. */
+    Page page(String accessToken, String path) {
+        var request = HttpRequest.newBuilder(address.apply(path)).header("Authorization", "Bearer " + accessToken);
+        return read(ok(sent(request.build(), BodyHandlers.ofByteArray())), Page.class);
+    }
+
+    /** Accounts are there a little later than the first conversion is answered: their tables are made meanwhile. */
+    static <T> T onceThere(Supplier<T> request) {
+        for (var seconds = 0; ; seconds++) {
+            try {
+                return request.get();
+            } catch (CannotMeasure e) {
+                if (seconds == PATIENCE_SECONDS) throw e;
+                Pause.millis(1_000);
+            }
+        }
+    }
+
     /** A new user's access token. */
     String signUp() {
-        var account = Map.of("email", UUID.randomUUID() + "@example.org", "password", PASSWORD);
+        var email = UUID.randomUUID() + "@example.org";
+        var account = Map.of("email", email, "password", PASSWORD);
         ok(post("/auth/register", account));
+        return signIn(email, PASSWORD);
+    }
+
+    String signIn(String email, String password) {
+        var account = Map.of("email", email, "password", password);
         return read(ok(post("/auth/login", account)), Login.class).accessToken();
     }
 

@@ -1,5 +1,7 @@
 package io.crossrate.benchmarks;
 
+import io.crossrate.benchmarks.chaos.ChaosBenchmark;
+import io.crossrate.benchmarks.roll.RollBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +10,17 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the running services beside their limits, on loopback only.",
         mixinStandardHelpOptions = true,
-        subcommands = {ConvertBenchmark.class, IngestBenchmark.class, OrdersBenchmark.class, StreamBenchmark.class})
+        subcommands = {
+            ChaosBenchmark.class,
+            ConvertBenchmark.class,
+            IngestBenchmark.class,
+            LimitsBenchmark.class,
+            OrdersBenchmark.class,
+            ReplayBenchmark.class,
+            RollBenchmark.class,
+            StartBenchmark.class,
+            StreamBenchmark.class
+        })
 public final class Application {
     private Application() {}
 

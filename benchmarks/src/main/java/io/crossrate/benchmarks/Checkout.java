@@ -3,23 +3,31 @@ package io.crossrate.benchmarks;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folder of this checkout and what was built in it. */
-final class Checkout {
+public final class Checkout {
 
     private static final Path ROOT = root();
 
     private Checkout() {}
 
-    static Path file(String first, String... more) {
+    public static Path file(String first, String... more) {
         return ROOT.resolve(Path.of(first, more));
     }
 
     /** The runnable jar of a module. */
-    static Path jar(String module) {
+    public static Path jar(String module) {
         var jar = file(module, "target", module + ".jar");
         if (!Files.exists(jar)) throw new CannotMeasure(jar + " is missing: build it with './crossrate build'");
         return jar;
+    }
+
+    /** How a service is run from its build: its own options of the JVM, then its jar. */
+    public static List<String> program(String service) {
+        var options = file("images", service + ".options");
+        var jar = jar(service).toString();
+        return Files.exists(options) ? List.of("@" + options, "-jar", jar) : List.of("-jar", jar);
     }
 
     private static Path root() {

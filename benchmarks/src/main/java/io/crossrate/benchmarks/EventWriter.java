@@ -71,10 +71,20 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
+    /** Waits until Kafka has all events that were sent so far. */
+    void flush() {
+        producer.flush();
+        throwFailure();
+    }
+
     /** Waits until Kafka has all events. */
     @Override
     public void close() {
         producer.close();
+        throwFailure();
+    }
+
+    private void throwFailure() {
         var failed = failure.get();
         if (failed != null) throw new CannotMeasure("Kafka did not take all events", failed);
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** CoinGecko on loopback: each answer prices the bitcoin at a cent more, and it is known when the answer was out. */
-final class FakeProvider implements AutoCloseable {
+public final class FakeProvider implements AutoCloseable {
 
     /** Ends in a digit that is not zero, so that the price reads the same wherever it is printed. */
     private static final BigDecimal FIRST_PRICE = new BigDecimal("75000.005");
@@ -31,7 +31,7 @@ final class FakeProvider implements AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
 
-    FakeProvider() {
+    public FakeProvider() {
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class FakeProvider implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 

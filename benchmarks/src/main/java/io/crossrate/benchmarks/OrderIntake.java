@@ -36,7 +36,9 @@ final class OrderIntake implements AutoCloseable {
         this.conversionApi = conversionApi;
         api = new ApiClient(client, product::api);
         streamApi = new ApiClient(streams, product::api);
-        users = Stream.generate(api::signUp).limit(USERS).toList();
+        users = Stream.generate(() -> ApiClient.onceThere(api::signUp))
+                .limit(USERS)
+                .toList();
     }
 
     private static HttpClient client() {

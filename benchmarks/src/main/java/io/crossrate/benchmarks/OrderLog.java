@@ -18,7 +18,7 @@ final class OrderLog implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GLANCE = Duration.ofMillis(20);
-    private static final List<String> USERS =
+    static final List<String> USERS =
             Stream.generate(() -> UUID.randomUUID().toString()).limit(100).toList();
 
     private final Topics topics;

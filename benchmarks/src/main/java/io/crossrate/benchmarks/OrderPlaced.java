@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** OrderPlaced on the wire, as contracts/schemas/OrderPlaced.v1.json has it. */
 @Serdeable
-record OrderPlaced(
+public record OrderPlaced(
         String orderId,
         String userId,
         String idempotencyKey,
@@ -30,10 +30,10 @@ record OrderPlaced(
 
     /** One published rate on the way from one currency to the other. */
     @Serdeable
-    record Step(String base, String quote, String rate, String source, String asOf, String snapshotId) {}
+    public record Step(String base, String quote, String rate, String source, String asOf, String snapshotId) {}
 
     /** A new order of the user, just accepted. */
-    static OrderPlaced by(String userId) {
+    public static OrderPlaced by(String userId) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var snapshotId = "5f0c1f4e-3c8e-5d0a-9a4b-0d6a1c2b3e4f";
         var asOf = now.minus(Duration.ofMinutes(5)).toString();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The services under measurement, as own processes over the shared backends, with names that only this run uses. */
 final class Product implements AutoCloseable {
@@ -27,13 +28,23 @@ final class Product implements AutoCloseable {
     private final int conversionPort = ServerProcess.freePort();
     private final int ingestorPort = ServerProcess.freePort();
     private final int processorPort = ServerProcess.freePort();
+    private final int webPort = ServerProcess.freePort();
     private final Path folder;
+    private final Function<String, List<String>> programs;
     private final Secrets secrets;
     private final Topics topics;
     private final Thread atInterrupt = new Thread(this::forget);
 
     Product(Path folder) {
+        this(folder, Checkout::program);
+    }
+
+    /**
+     * @param programs how each service is run, by its name
+     */
+    Product(Path folder, Function<String, List<String>> programs) {
         this.folder = folder;
+        this.programs = programs;
         secrets = Secrets.in(folder);
         topics = new Topics(backends.kafkaBootstrapServers(), run + ".");
         topics.create();
@@ -94,13 +105,27 @@ final class Product implements AutoCloseable {
                 "DATASOURCES_DEFAULT_USERNAME", backends.username(),
                 "DATASOURCES_DEFAULT_PASSWORD", backends.password(),
                 "JWKS_URL", api("/.well-known/jwks.json").toString());
-        return service("order-processor", environment)
-                .awaitReady(URI.create("http://127.0.0.1:" + processorPort + "/health/readiness"));
+        return service("order-processor", environment).awaitReady(processor("/health/readiness"));
+    }
+
+    ServerProcess startWebFrontend() {
+        var environment = Map.of(
+                "MICRONAUT_SERVER_PORT", Integer.toString(webPort),
+                "CONVERSION_API_URL", "http://127.0.0.1:" + conversionPort,
+                "ORDER_PROCESSOR_URL", "http://127.0.0.1:" + processorPort);
+        return service("web-frontend", environment).awaitReady(web("/health/readiness"));
+    }
+
+    URI web(String path) {
+        return URI.create("http://127.0.0.1:" + webPort + path);
+    }
+
+    URI processor(String path) {
+        return URI.create("http://127.0.0.1:" + processorPort + path);
     }
 
     private ServerProcess service(String module, Map<String, String> environment) {
-        var program = List.of("-jar", Checkout.jar(module).toString());
-        return ServerProcess.start(module, folder, ServerProcess.java(environment, program));
+        return ServerProcess.start(module, folder, ServerProcess.java(environment, programs.apply(module)));
     }
 
     URI api(String pathAndQuery) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** RateSnapshot on the wire, as contracts/schemas/RateSnapshot.v1.json has it; the recorded tables lack id and times. */
 @Serdeable
-record RateSnapshot(
+public record RateSnapshot(
         @Nullable String snapshotId,
         String source,
         String kind,

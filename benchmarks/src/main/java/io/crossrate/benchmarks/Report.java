@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 
 /** Keeps the last table of each benchmark in docs/benchmarks.md, with the machine and the command that gave it. */
-final class Report {
+public final class Report {
 
     /** Before the benchmark's own: what else the machine was busy with. */
     private static final double LOAD_BEFORE =
@@ -19,14 +19,14 @@ final class Report {
     private Report() {}
 
     /** Says so where the machine is busy with something else: times and ratios are worth little then. */
-    static void begin() {
+    public static void begin() {
         if (LOAD_BEFORE > QUIET) {
             System.out.printf(
                     "The machine is busy (load average %.1f): measure again when it is quiet.%n", LOAD_BEFORE);
         }
     }
 
-    static void keep(Path file, String benchmark, String command, Table table) {
+    public static void keep(Path file, String benchmark, String command, Table table) {
         var section =
                 "`%s`, %s, %s%n%n%s".formatted(command, LocalDate.now(Clock.systemUTC()), machine(), table.markdown());
         try {

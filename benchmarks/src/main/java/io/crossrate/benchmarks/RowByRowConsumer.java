@@ -14,16 +14,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What a consumer does that works off orders one by one: per order a transaction with its row, its four transitions, its
- * quote's use and its event's id, each a statement of its own. It publishes nothing and commits no offset to Kafka.
+ * quote's use and its event's id, each a statement of its own; then its four status events, sent together and waited for. It
+ * commits no offset to Kafka.
  */
 final class RowByRowConsumer implements AutoCloseable {
 
     private static final ObjectMapper JSON = ObjectMapper.getDefault();
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final List<String> STATUSES = List.of("PLACED", "ACCEPTED", "EXECUTING", "COMPLETED");
+    private static final List<Integer> PROGRESS = List.of(0, 25, 50, 100);
 
     private final Connection connection;
     private final Consumer<byte[], byte[]> consumer;
+    private final EventWriter events;
     private final PreparedStatement order;
     private final PreparedStatement transition;
     private final PreparedStatement quoteUse;
@@ -39,6 +42,7 @@ final class RowByRowConsumer implements AutoCloseable {
         received = connection.prepareStatement(OrderRows.INSERT_RECEIVED);
         consumer =
                 new KafkaConsumer<>(topics.clientSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        events = new EventWriter(topics, "row-by-row", 0);
         var partitions = topics.partitions(Topics.ORDERS);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -59,7 +63,9 @@ final class RowByRowConsumer implements AutoCloseable {
         var orders = 0L;
         while (System.nanoTime() < end) {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
-                write(JSON.readValue(record.value(), OrderPlaced.class));
+                var placed = JSON.readValue(record.value(), OrderPlaced.class);
+                write(placed);
+                publish(placed);
                 orders++;
             }
         }
@@ -81,8 +87,19 @@ final class RowByRowConsumer implements AutoCloseable {
         connection.commit();
     }
 
+    private void publish(OrderPlaced placed) {
+        for (var step = 0; step < STATUSES.size(); step++) {
+            var previous = step == 0 ? null : STATUSES.get(step - 1);
+            var change = OrderStatusChanged.of(placed, step + 1, STATUSES.get(step), previous, PROGRESS.get(step));
+            events.send(
+                    Topics.ROW_BY_ROW, placed.orderId(), UUID.randomUUID().toString(), "OrderStatusChanged", change);
+        }
+        events.flush();
+    }
+
     @Override
     public void close() throws SQLException {
+        events.close();
         consumer.close();
         connection.close();
     }

@@ -10,9 +10,9 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /** Keys of one run, in files as the services take them. */
-record Secrets(Path signingKey, Path quoteKey) {
+public record Secrets(Path signingKey, Path quoteKey) {
 
-    static Secrets in(Path folder) {
+    public static Secrets in(Path folder) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -18,23 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A server that runs as its own process, so that its cost is its own; ended with the benchmark, whatever ends that. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
-    /** As {@code ./crossrate up} runs the services. */
-    static final List<String> JVM_FLAGS = List.of(
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Duser.timezone=UTC");
-
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
+    /** One for all: what it takes to make and to close one is not a part of anybody's start. */
+    private static final HttpClient ASKING =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(ServerProcess::killAll)));
     }
 
     private final String name;
@@ -48,18 +43,19 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a command; what it prints goes to NAME.log in the folder. */
-    static ServerProcess start(String name, Path folder, ProcessBuilder command) {
+    public static ServerProcess start(String name, Path folder, ProcessBuilder command) {
         var log = folder.resolve(name + ".log");
         return new ServerProcess(name, tracked(command.redirectErrorStream(true).redirectOutput(log.toFile())), log);
     }
 
-    /** A Java program with the product's flags; {@code program} is {@code -jar X}, or a class path and a class. */
-    static ProcessBuilder java(Map<String, String> environment, List<String> program) {
+    /** A Java program run as the images run the product; {@code program} is {@code -jar X}, or a class path and a class. */
+    public static ProcessBuilder java(Map<String, String> environment, List<String> program) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_FLAGS);
+        command.add("@" + Checkout.file("images", "jvm.options"));
         command.addAll(program);
         var builder = new ProcessBuilder(command);
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         return builder;
     }
@@ -83,7 +79,7 @@ final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -92,15 +88,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits until the address answers 200. */
-    ServerProcess awaitReady(URI address) {
+    public ServerProcess awaitReady(URI address) {
         var deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            while (!isOk(client, request)) {
+        try {
+            while (!isOk(address, Duration.ofSeconds(5))) {
                 if (!process.isAlive() || System.nanoTime() > deadline) throw notStarted();
-                Thread.sleep(100);
+                Thread.sleep(10);
             }
             return this;
         } catch (InterruptedException e) {
@@ -109,9 +102,29 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static boolean isOk(HttpClient client, HttpRequest request) throws InterruptedException {
+    /** Waits for the file by which the process says that it is ready. */
+    public void awaitSign(Path file) {
+        var deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (!Files.exists(file)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) throw notStarted();
+            Pause.millis(20);
+        }
+    }
+
+    /** Whether that address answers well at this moment. */
+    public static boolean isReady(URI address) {
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return isOk(address, Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotMeasure("interrupted", e);
+        }
+    }
+
+    private static boolean isOk(URI address, Duration patience) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(address).timeout(patience).build();
+            return ASKING.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false; // not listening yet
         }
@@ -142,19 +155,22 @@ final class ServerProcess implements AutoCloseable {
                 .reduce(ProcessUsage.of(process.pid()), ProcessUsage::plus);
     }
 
-    /** Stops the process in its tracks, until {@link #proceed}. */
-    void hold() {
+    /** Stops the process and those below it in their tracks, until {@link #proceed}. */
+    public void hold() {
         signal("STOP");
     }
 
-    void proceed() {
+    public void proceed() {
         signal("CONT");
     }
 
     private void signal(String signal) {
-        var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).redirectOutput(nowhere());
+        var command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(pid())));
+        process.descendants().map(below -> Long.toString(below.pid())).forEach(command::add);
         try {
-            if (tracked(kill).waitFor() != 0) throw new CannotMeasure(name + " has ended: " + lastLines());
+            if (tracked(new ProcessBuilder(command).redirectOutput(nowhere())).waitFor() != 0) {
+                throw new CannotMeasure(name + " has ended: " + lastLines());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -162,6 +178,41 @@ final class ServerProcess implements AutoCloseable {
 
     private static File nowhere() {
         return new File("/dev/null");
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the process as it stands, with those below it. */
+    public void kill() {
+        killAll(process);
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void killAll(Process process) {
+        var below = process.descendants().toList();
+        process.destroyForcibly();
+        below.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Asks the process to end, with SIGTERM, and returns its exit status; it is killed where that takes longer. */
+    public int end(Duration within) {
+        process.destroy();
+        try {
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+                throw new CannotMeasure(name + " did not end within " + within.toSeconds() + " s: " + lastLines());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotMeasure("interrupted", e);
+        }
     }
 
     @Override

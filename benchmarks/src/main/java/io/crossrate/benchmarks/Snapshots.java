@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Real tables of three providers, recorded earlier and published with the time of the run, in the ingestor's place. */
-final class Snapshots {
+public final class Snapshots {
 
     private static final List<String> SOURCES = List.of("frankfurter", "open-er-api", "coingecko");
 
     private Snapshots() {}
 
-    static void publish(Topics topics) {
+    public static void publish(Topics topics) {
         try (var events = new EventWriter(topics, "rate-ingestor")) {
             for (var source : SOURCES) {
                 var snapshot = recorded(source);
@@ -27,7 +27,7 @@ final class Snapshots {
     }
 
     /** A source's table, with a new id and the time of now. */
-    static RateSnapshot recorded(String source) {
+    public static RateSnapshot recorded(String source) {
         var resource = "/snapshots/" + source + ".json";
         try (var bytes = Objects.requireNonNull(Snapshots.class.getResourceAsStream(resource))) {
             var table = ObjectMapper.getDefault().readValue(bytes.readAllBytes(), RateSnapshot.class);

@@ -36,6 +36,9 @@ final class StreamBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "4", description = "of both legs (default ${DEFAULT-VALUE})")
     private int rounds;
 
+    @Option(names = "--warm-up", defaultValue = "30", description = "seconds of both (default ${DEFAULT-VALUE})")
+    private int warmUp;
+
     @Option(
             names = "--crowd",
             defaultValue = "2000",
@@ -86,7 +89,7 @@ final class StreamBenchmark implements Callable<Integer> {
     private record Audience(StreamLeg leg, StreamClients clients) {}
 
     private void measureCpu(List<Audience> audiences) {
-        audiences.forEach(audience -> audience.leg().load(audience.clients(), perSecond, seconds));
+        audiences.forEach(audience -> audience.leg().load(audience.clients(), perSecond, warmUp));
         for (var round = 1; round <= rounds; round++) {
             System.out.printf("Round %d of %d%n", round, rounds);
             (round % 2 == 1 ? audiences : audiences.reversed())
@@ -142,7 +145,7 @@ final class StreamBenchmark implements Callable<Integer> {
     }
 
     private String command() {
-        return "./crossrate bench stream --clients %d --per-second %d --seconds %d --rounds %d --crowd %d --changes %d"
-                .formatted(clients, perSecond, seconds, rounds, crowd, changes);
+        return "./crossrate bench stream --clients %d --per-second %d --seconds %d --rounds %d --warm-up %d --crowd %d --changes %d"
+                .formatted(clients, perSecond, seconds, rounds, warmUp, crowd, changes);
     }
 }

@@ -8,20 +8,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a run beside their limits and targets, as a Markdown table that also reads well in a terminal. */
-final class Table {
+public final class Table {
 
     private static final List<String> HEAD = List.of("measured", "figure", "limit", "ratio", "must", "aim", "result");
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A figure that is only shown: a limit, or what explains another figure. */
-    Table shown(String measured, double figure, String unit) {
+    public Table shown(String measured, double figure, String unit) {
         rows.add(List.of(measured, number(figure) + " " + unit, "", "", "", "", ""));
         return this;
     }
 
     /** A figure held against a target as it is. */
-    Table judged(String measured, double figure, String unit, Target target) {
+    public Table judged(String measured, double figure, String unit, Target target) {
         return add(measured, figure, unit, null, figure, target, " " + unit);
     }
 
@@ -57,7 +57,7 @@ final class Table {
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
     }
 
-    String markdown() {
+    public String markdown() {
         var lines = new ArrayList<List<String>>();
         lines.add(HEAD);
         lines.addAll(rows);

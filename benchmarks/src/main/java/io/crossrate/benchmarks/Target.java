@@ -1,13 +1,13 @@
 package io.crossrate.benchmarks;
 
 /** What a figure must be and what it should be: at most, or at least where more is better. */
-record Target(double must, double aim, boolean moreIsBetter) {
+public record Target(double must, double aim, boolean moreIsBetter) {
 
-    static Target atMost(double must, double aim) {
+    public static Target atMost(double must, double aim) {
         return new Target(must, aim, false);
     }
 
-    static Target atLeast(double must, double aim) {
+    public static Target atLeast(double must, double aim) {
         return new Target(must, aim, true);
     }
 

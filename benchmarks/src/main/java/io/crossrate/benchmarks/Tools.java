@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Programs of the OS's packages that a benchmark needs. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** Fails with the package's name where the program is not on the PATH. */
-    static void require(String program, String debianPackage) {
+    public static void require(String program, String debianPackage) {
         var found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         if (!found) {

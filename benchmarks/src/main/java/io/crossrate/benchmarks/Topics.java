@@ -13,10 +13,13 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** The run's own topics, with the partitions that the contract states. */
-record Topics(String bootstrapServers, String prefix) {
+public record Topics(String bootstrapServers, String prefix) {
 
-    static final String ORDERS = "orders.v1";
-    static final String STATUS = "orders.status.v1";
+    public static final String ORDERS = "orders.v1";
+    public static final String STATUS = "orders.status.v1";
+
+    /** What the consumer that works row by row publishes. */
+    static final String ROW_BY_ROW = "row-by-row.status.v1";
 
     private static final Map<String, Integer> PARTITIONS = Map.of(
             "rates.fiat.v1",
@@ -31,24 +34,26 @@ record Topics(String bootstrapServers, String prefix) {
             12,
             STATUS,
             12,
+            ROW_BY_ROW,
+            12,
             "orders.dead-letter.v1",
             12);
 
-    String named(String topic) {
+    public String named(String topic) {
         return prefix + topic;
     }
 
-    List<TopicPartition> partitions(String topic) {
+    public List<TopicPartition> partitions(String topic) {
         return IntStream.range(0, PARTITIONS.getOrDefault(topic, 0))
                 .mapToObj(partition -> new TopicPartition(named(topic), partition))
                 .toList();
     }
 
-    Map<String, Object> clientSettings() {
+    public Map<String, Object> clientSettings() {
         return Map.of("bootstrap.servers", bootstrapServers);
     }
 
-    void create() {
+    public void create() {
         var topics = PARTITIONS.entrySet().stream()
                 .map(entry -> new NewTopic(named(entry.getKey()), entry.getValue(), (short) 1))
                 .toList();
@@ -70,7 +75,7 @@ record Topics(String bootstrapServers, String prefix) {
     }
 
     /** Up to where each partition of the topic can be read by one who reads committed records only. */
-    Map<TopicPartition, Long> committedEnds(Admin admin, String topic) {
+    public Map<TopicPartition, Long> committedEnds(Admin admin, String topic) {
         var request = new HashMap<TopicPartition, OffsetSpec>();
         partitions(topic).forEach(partition -> request.put(partition, OffsetSpec.latest()));
         try {

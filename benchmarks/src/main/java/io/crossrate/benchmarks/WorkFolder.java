@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A folder for a run's keys and logs, gone when the benchmark ends. */
-final class WorkFolder {
+public final class WorkFolder {
     private WorkFolder() {}
 
-    static Path create() {
+    public static Path create() {
         try {
             var folder = Files.createTempDirectory("crossrate-bench");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));

@@ -3,7 +3,10 @@ package io.crossrate.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class ReportTest {
 
@@ -28,5 +31,16 @@ class ReportTest {
         assertThatThrownBy(() -> Report.replaced(TEXT, "c", "new\n"))
                 .isInstanceOf(CannotMeasure.class)
                 .hasMessageContaining("'c'");
+    }
+
+    @Test
+    void everyBenchmarkHasAPlaceForItsTable() throws IOException {
+        var kept = Files.readString(Checkout.file("docs", "benchmarks.md"));
+        var benchmarks = new CommandLine(Application.class).getSubcommands().keySet();
+
+        assertThat(benchmarks).isNotEmpty();
+        for (var name : benchmarks) {
+            assertThat(Report.replaced(kept, "bench " + name, "new\n")).as(name).contains("new");
+        }
     }
 }

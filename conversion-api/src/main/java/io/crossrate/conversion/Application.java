@@ -3,18 +3,26 @@ package io.crossrate.conversion;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.Micronaut;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the conversion-api service. */
+/** Starts the conversion-api service, or only brings its tables up to date ({@code migrate}). */
 public final class Application {
 
     private static final Logger log = LoggerFactory.getLogger(Application.class);
 
+    private static final String MIGRATE = "migrate";
+
     private Application() {}
 
     public static void main(String[] args) {
+        if (args.length == 1 && args[0].equals(MIGRATE)) {
+            Migration.run(Map.of());
+            return;
+        }
         Micronaut.build(args)
+                .classLoader(Application.class.getClassLoader())
                 .mainClass(Application.class)
                 .banner(false)
                 .mapError(BeanInstantiationException.class, Application::explain)

@@ -1,9 +1,9 @@
 package io.crossrate.conversion;
 
-import io.crossrate.conversion.domain.RateTable;
-import io.crossrate.conversion.domain.TableKind;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.TableKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -29,6 +30,15 @@ public final class EventsOnKafka {
 
     /** All events of this key that the topic holds now, in order. */
     public static List<Event> withKey(Backends backends, String topic, String key) {
+        return read(backends, topic, key::equals);
+    }
+
+    /** All events that the topic holds now, those of a key in order. */
+    public static List<Event> all(Backends backends, String topic) {
+        return read(backends, topic, _ -> true);
+    }
+
+    private static List<Event> read(Backends backends, String topic, Predicate<String> keys) {
         var settings = Map.<String, Object>of("bootstrap.servers", backends.kafkaBootstrapServers());
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
@@ -41,7 +51,7 @@ public final class EventsOnKafka {
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    if (record.key().equals(key)) {
+                    if (keys.test(record.key())) {
                         var headers = new HashMap<String, String>();
                         record.headers()
                                 .forEach(header ->
@@ -78,6 +88,10 @@ public final class EventsOnKafka {
 
         public JsonNode json() {
             return read(value);
+        }
+
+        public String id() {
+            return headers.getOrDefault("ce_id", "");
         }
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrate.backends.Backends;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.RateTable;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,10 @@ public final class IngestorTopics implements AutoCloseable {
                     .all()
                     .get();
         }
-        this.producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
+        // Else a batch that a new topic refuses at first may be overtaken, and is lost then (KAFKA-15591).
+        var settings = new HashMap<>(servers);
+        settings.put("max.in.flight.requests.per.connection", 1);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private NewTopic topic(String name, int partitions) {

@@ -1,16 +1,17 @@
 package io.crossrate.conversion;
 
-import static io.crossrate.conversion.RateTables.crypto;
-import static io.crossrate.conversion.RateTables.fiat;
-import static io.crossrate.conversion.RateTables.pair;
+import static io.crossrate.money.rate.RateTables.crypto;
+import static io.crossrate.money.rate.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrate.backends.Backends;
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.RateTable;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,9 +65,10 @@ class LatestTopicTest {
         history.subList(0, 5).forEach(topics::publish);
 
         start();
-        await().untilAsserted(() -> assertThat(words()).isEqualTo(folded()).hasSize(11));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(words()).isEqualTo(folded()).hasSize(11));
         history.subList(5, 8).forEach(topics::publish);
-        await().untilAsserted(() -> assertThat(words())
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(words())
                 .isEqualTo(folded())
                 .containsEntry("ecb:USD", "1.17")
                 .containsEntry("ecb:TRY", "50.1")
@@ -82,12 +84,12 @@ class LatestTopicTest {
         topics.backfill(fiat("ecb", ago(0), "EUR", "USD 0.5"), 7_500);
 
         start();
-        await().untilAsserted(() ->
-                assertThat(words()).isEqualTo(Map.of("ecb:USD", "1.18", "ecb:GBP", "0.89", "ecb:JPY", "186.35")));
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(words())
+                .isEqualTo(Map.of("ecb:USD", "1.18", "ecb:GBP", "0.89", "ecb:JPY", "186.35")));
 
         topics.backfill(fiat("ecb", ago(0), "EUR", "USD 0.5"), 10);
         topics.publish(fiat("ecb", ago(0), "EUR", "USD 1.19"));
-        await().untilAsserted(() -> assertThat(words()).containsEntry("ecb:USD", "1.19"));
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(words()).containsEntry("ecb:USD", "1.19"));
         assertThat(rates().board().rate(pair("EUR/JPY")).orElseThrow().asOf()).isEqualTo(ago(2));
     }
 

@@ -1,14 +1,15 @@
 package io.crossrate.conversion;
 
-import static io.crossrate.conversion.RateTables.pair;
+import static io.crossrate.money.rate.RateTables.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.crossrate.backends.Backends;
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.application.RateStore;
-import io.crossrate.conversion.domain.Rate;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.Rate;
 import io.lettuce.core.RedisClient;
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class MaterialiseTest {
 
         eventually(one, "1.08");
         eventually(two, "1.08");
-        await().untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
     }
 
     @Test
@@ -62,7 +63,8 @@ class MaterialiseTest {
         topic.publish("frankfurter", NOON, "1.08");
         topic.publish("open-er-api", NOON, "1.07");
 
-        await().untilAsserted(() -> assertThat(rates(one).board().tables()).hasSize(2));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(rates(one).board().tables()).hasSize(2));
         eventually(one, "1.09");
     }
 
@@ -88,11 +90,11 @@ class MaterialiseTest {
     void redisThatWasFlushedIsFilledAgain() throws Exception {
         var one = start(Map.of("rates.store-check", "100ms"));
         topic.publish("frankfurter", NOON, "1.08");
-        await().untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
 
         flush();
 
-        await().untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
         eventually(one, "1.08");
     }
 
@@ -110,7 +112,8 @@ class MaterialiseTest {
         try (var way = new CuttableWay(Backends.shared().redisUri())) {
             var one = start(Map.of("redis.uri", way.uri(), "rates.store-check", "100ms"));
             topic.publish("frankfurter", NOON, "1.08");
-            await().untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
+            await().atMost(ONE_MINUTE)
+                    .untilAsserted(() -> assertThat(stored(one)).isEqualTo(1));
 
             way.cut();
             flush();
@@ -158,7 +161,7 @@ class MaterialiseTest {
     }
 
     private static void eventually(ApplicationContext replica, String usd) {
-        await().untilAsserted(() -> assertThat(rates(replica)
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(rates(replica)
                         .board()
                         .rate(pair("EUR/USD"))
                         .map(Rate::value)

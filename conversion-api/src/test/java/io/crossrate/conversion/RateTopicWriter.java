@@ -3,8 +3,8 @@ package io.crossrate.conversion;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrate.backends.Backends;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.RateTable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The ingestor's side of the rate topics, for tests: topics of their own on the shared Kafka, and tables written there. */
 public final class RateTopicWriter implements AutoCloseable {
@@ -41,7 +42,16 @@ public final class RateTopicWriter implements AutoCloseable {
                     .get();
         }
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers(), "linger.ms", 5, "compression.type", "zstd"),
+                // Else a batch that a new topic refuses at first may be overtaken, and is lost then (KAFKA-15591).
+                Map.of(
+                        "bootstrap.servers",
+                        servers(),
+                        "linger.ms",
+                        5,
+                        "compression.type",
+                        "zstd",
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -67,6 +77,15 @@ public final class RateTopicWriter implements AutoCloseable {
 
     /** A table as the ingestor writes it, or as a backfill does; answers before Kafka has confirmed it. */
     public void publish(RateTable table, boolean historical) {
+        publish(table, historical, null);
+    }
+
+    /** A table as the ingestor wrote it when it was fetched, a few days ago at most, or Kafka forgets it. */
+    public void publishThen(RateTable table) {
+        publish(table, false, table.fetchedAt().toEpochMilli());
+    }
+
+    private void publish(RateTable table, boolean historical, @Nullable Long publishedAt) {
         var rates = table.rates().entrySet().stream()
                 .map(rate -> "\"%s\":\"%s\"".formatted(rate.getKey(), Decimals.plain(rate.getValue())))
                 .collect(Collectors.joining(","));
@@ -94,8 +113,9 @@ public final class RateTopicWriter implements AutoCloseable {
             event.withExtension("historical", true);
         }
         var key = table.source().getBytes(StandardCharsets.UTF_8);
-        sent.add(producer.send(KafkaMessageFactory.createWriter(prefix + "rates." + kind + ".v1", null, key)
-                .writeBinary(event.build())));
+        sent.add(
+                producer.send(KafkaMessageFactory.createWriter(prefix + "rates." + kind + ".v1", null, publishedAt, key)
+                        .writeBinary(event.build())));
     }
 
     /** Until Kafka has confirmed all. */

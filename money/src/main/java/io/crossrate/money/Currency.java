@@ -32,6 +32,12 @@ public record Currency(
                 || YearMonth.from(instant.atOffset(ZoneOffset.UTC)).isBefore(withdrawn);
     }
 
+    /** The code tells currencies apart; they are keys of every table. */
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
+
     @Override
     public String toString() {
         return code;

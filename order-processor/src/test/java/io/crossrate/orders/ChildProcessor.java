@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** A processor in a JVM of its own, which can be killed and stopped. */
 public final class ChildProcessor implements AutoCloseable {
 
-    private static final int PATIENCE_S = 60;
+    private static final int PATIENCE_S = 180;
 
     private final Process process;
     private final Path configuration;

@@ -2,6 +2,7 @@ package io.crossrate.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.crossrate.orders.application.Audit;
 import io.crossrate.orders.application.Orders;
@@ -54,9 +55,9 @@ class OutageTest {
                     .isThrownBy(() -> processor.getBean(Orders.class).find(UUID.randomUUID()));
 
             proxy.restore();
-            await().untilAsserted(
-                            () -> assertThat(processor.getBean(Orders.class).find(UUID.randomUUID()))
-                                    .isEmpty());
+            await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(
+                            processor.getBean(Orders.class).find(UUID.randomUUID()))
+                    .isEmpty());
             stage.awaitDrained();
 
             assertThat(stage.told(order)).endsWith("COMPLETED");

@@ -33,7 +33,7 @@ class PausedProcessorTest {
             configuration.put(Interruption.UNTIL, release.toString());
             var placed = new ArrayList<PlacedOrder>();
             try (var zombie = ChildProcessor.start(configuration)) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> {
+                await().atMost(Duration.ofMinutes(3)).until(() -> {
                     var order = PlacedOrder.any();
                     placed.add(order);
                     stage.place(order);

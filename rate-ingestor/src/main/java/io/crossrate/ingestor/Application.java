@@ -15,6 +15,7 @@ public final class Application {
 
     public static void main(String[] args) {
         Micronaut.build(args)
+                .classLoader(Application.class.getClassLoader())
                 .mainClass(Application.class)
                 .banner(false)
                 .mapError(BeanInstantiationException.class, Application::explain)

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RateIngestorTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String KEY = "0123456789abcdef";
 
     private static final String ECB =
@@ -103,10 +103,13 @@ class RateIngestorTest {
                 .contains("{\"name\":\"frankfurter\",\"kind\":\"fiat\",\"state\":\"standby\"");
         assertThat(get(service, "/metrics"))
                 .contains("crossrate_provider_requests_total{outcome=\"answered\",source=\"ecb\"}")
-                .contains("crossrate_poller 1.0")
+                .contains("crossrate_provider_requests_total{outcome=\"quota-reached\",source=\"ecb\"} 0.0")
+                .contains("crossrate_poller 1.0", "crossrate_source_standby{source=\"frankfurter\"} 1.0")
                 .contains("crossrate_rate_age_seconds{source=\"open-er-api\"}")
                 .contains("crossrate_rates_left_out_total{reason=\"withdrawn-code\",source=\"coingecko\"}");
         await().atMost(PATIENCE).until(() -> get(service, "/health/readiness").contains("\"status\":\"UP\""));
+        await().atMost(PATIENCE)
+                .until(() -> get(service, "/metrics").contains("crossrate_dependency_up{dependency=\"kafka\"} 1.0"));
     }
 
     @Test
@@ -212,13 +215,15 @@ class RateIngestorTest {
         await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 3);
         assertThat(get(service, "/quarantine")).contains("{\"items\":[]");
 
-        frankfurter("2026-04-14", Map.of("USD", "11.6591", "GBP", "0.87", "HUF", "500"));
+        frankfurter("2026-04-14", Map.of("USD", "1.6", "GBP", "0.87", "HUF", "500"));
         await().atMost(PATIENCE).until(() -> !read("rates.quarantine.v1").isEmpty());
 
         assertThat(read("rates.fiat.v1").getLast().get("rates")).hasToString("{\"GBP\":\"0.87\",\"HUF\":\"500\"}");
         assertThat(read("rates.quarantine.v1").getFirst().get("state").asText()).isEqualTo("held");
-        assertThat(get(service, "/quarantine")).contains("\"code\":\"USD\"", "\"offered\":\"11.6591\"");
-        assertThat(get(service, "/metrics")).contains("crossrate_rates_quarantined{source=\"frankfurter\"} 1.0");
+        assertThat(get(service, "/quarantine")).contains("\"code\":\"USD\"", "\"offered\":\"1.6\"");
+        assertThat(get(service, "/metrics"))
+                .contains("crossrate_rates_quarantined{source=\"frankfurter\"} 1.0")
+                .contains("crossrate_rates_suspicious{source=\"frankfurter\"} 1.0");
 
         services.removeFirst().close();
         settings.put("ingestor.firewall.confirmations", 2);
@@ -229,6 +234,34 @@ class RateIngestorTest {
                 .get("state")
                 .asText()
                 .equals("confirmed"));
+    }
+
+    @Test
+    void whatAnotherProviderContradictsIsNotConfirmedByReadingItAgainButByThatProvider() throws Exception {
+        var settings = new HashMap<>(onlyFrankfurter());
+        settings.put("ingestor.sources.open-er-api.enabled", true);
+        settings.put("ingestor.sources.open-er-api.interval", "50ms");
+        openErApi("0.857699");
+        var service = start(settings);
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").size() == 7);
+
+        frankfurter("2026-04-14", Map.of("USD", "11.6591", "GBP", "0.87003", "HUF", "366.90"));
+        await().atMost(PATIENCE).until(() -> !read("rates.quarantine.v1").isEmpty());
+        var asked = provider.asked("/v2/rates");
+        await().atMost(PATIENCE).until(() -> provider.asked("/v2/rates") > asked + 5);
+
+        assertThat(read("rates.latest.v1")).hasSize(7);
+        assertThat(get(service, "/quarantine"))
+                .contains(
+                        "the independent open-er-api says 1.16591: waits for a second provider, or 2 further publications",
+                        "\"confirmations\":0");
+
+        openErApi("0.0857699");
+        await().atMost(PATIENCE).until(() -> read("rates.latest.v1").stream()
+                .anyMatch(it -> it.get("source").asText().equals("frankfurter")
+                        && it.get("rate").asText().equals("11.6591")));
+        await().atMost(PATIENCE).until(() -> read("rates.quarantine.v1").stream()
+                .anyMatch(it -> it.path("confirmedBy").asText().equals("open-er-api")));
     }
 
     @Test
@@ -343,6 +376,16 @@ class RateIngestorTest {
                 "ingestor.sources.open-er-api.enabled", false,
                 "ingestor.sources.coingecko.enabled", false,
                 "ingestor.sources.frankfurter.interval", "50ms");
+    }
+
+    /** A table of dollars that is as of a day after that of the ECB. */
+    private void openErApi(String euros) {
+        provider.on(
+                "/v6/latest/USD",
+                """
+                {"result":"success","time_last_update_unix":1776211200,"time_next_update_unix":1776211201,\
+                "base_code":"USD","rates":{"USD":1,"EUR":%s,"GBP":0.7462,"AED":3.6725,"HUF":314.69}}"""
+                        .formatted(euros));
     }
 
     private void frankfurter(String date, Map<String, String> numbers) {

@@ -2,6 +2,8 @@ package io.crossrate.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The built modules of the checkout that this system runs. */
 record Modules(Path root) {
@@ -16,6 +18,14 @@ record Modules(Path root) {
 
     Path target(String module) {
         return root.resolve(module).resolve("target");
+    }
+
+    /** The files of options that the service's image is run with too; later ones go before. */
+    List<Path> jvmOptions(String module) {
+        Path images = root.resolve("images");
+        return Stream.of(images.resolve("jvm.options"), images.resolve(module + ".options"))
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     void requireBuilt() throws CannotRun {

@@ -116,8 +116,14 @@ final class RunningSystem {
         }
     }
 
-    private Void started(Service service) throws CannotRun {
-        return started(service.name(), services, SERVICE_PATIENCE, () -> service.start(folder));
+    private Void started(Service service) throws CannotRun, InterruptedException {
+        started(service.name(), services, SERVICE_PATIENCE, () -> service.start(folder));
+        try {
+            service.awaitAll(folder);
+        } catch (IOException e) {
+            throw new CannotRun("the start is given up: " + e.getMessage(), e);
+        }
+        return null;
     }
 
     private static Void started(String name, List<Supervised> group, Duration patience, Supervised.Start start)
@@ -215,14 +221,17 @@ final class RunningSystem {
         return service(
                 "web-frontend",
                 ports.web(),
-                Map.of("CONVERSION_API_URL", "http://127.0.0.1:" + ports.api().number()));
+                Map.of(
+                        "CONVERSION_API_URL", "http://127.0.0.1:" + ports.api().number(),
+                        "ORDER_PROCESSOR_URL",
+                                "http://127.0.0.1:" + ports.orders().number()));
     }
 
     private Service service(String name, Port port, Map<String, String> own) {
         var environment = new HashMap<>(own);
         environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port.number()));
         environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
-        return new Service(name, modules.jar(name), port, environment);
+        return new Service(name, modules.jar(name), modules.jvmOptions(name), port, environment);
     }
 
     /** Services first, side by side, as they still need the backends to finish what they have begun. */

@@ -4,18 +4,25 @@ import io.crossrate.backends.ChildProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** One of the four services: its jar, its port, and its configuration as environment. */
-record Service(String name, Path jar, Port port, Map<String, String> environment) {
+/** One of the four services: its jar, how its JVM is run, its port, and its configuration as environment. */
+record Service(String name, Path jar, List<Path> jvmOptions, Port port, Map<String, String> environment) {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(50);
     private static final int PROBE_LIMIT_MILLIS = 2000;
+    private static final int REPORT_LIMIT = 100_000;
+
+    /** The service's own status, before those of its parts. */
+    private static final Pattern ALL_UP = Pattern.compile("^\\{\"name\":[^,]*,\"status\":\"UP\"");
 
     /** Starts the process and waits until it says that it is ready. */
     ChildProcess start(DataFolder folder) throws IOException {
@@ -42,37 +49,50 @@ record Service(String name, Path jar, Port port, Map<String, String> environment
         }
     }
 
+    /** Waits until all of a started service works, also what it is ready without: accounts. */
+    void awaitAll(DataFolder folder) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!ALL_UP.matcher(health("")).find()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("not all of %s works after %d s: see %s and %s/health"
+                        .formatted(name, START_LIMIT.toSeconds(), folder.log(name), url()));
+            }
+            Thread.sleep(PROBE_INTERVAL);
+        }
+    }
+
     URI url() {
         return URI.create("http://localhost:" + port.number());
     }
 
     private List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Duser.timezone=UTC",
-                "-jar",
-                jar.toString());
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        jvmOptions.forEach(file -> command.add("@" + file));
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
     }
 
     private boolean isReady() {
+        return !health("/readiness").isEmpty();
+    }
+
+    /** What the service reports of itself, empty where it does not answer or is down. */
+    private String health(String part) {
         try {
-            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port.number() + "/health/readiness")
+            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port.number() + "/health" + part)
                     .toURL()
                     .openConnection();
             connection.setConnectTimeout(PROBE_LIMIT_MILLIS);
             connection.setReadTimeout(PROBE_LIMIT_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            try (var body = connection.getInputStream()) {
+                return new String(body.readNBytes(REPORT_LIMIT), StandardCharsets.UTF_8);
             } finally {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.crossrate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,18 +33,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every operation of the document at /openapi.yaml, asked with the document's own examples: it answers with the status, the
- * media type and the schema that stand there. What an example cannot know (a token, the id of what was just made) is put
- * in its place.
+ * media type and the schema that stand there. What an example cannot know (a token, the id of what was just made, the time)
+ * is put in its place.
  */
 @ExtendWith(SharedCrossrate.class)
 class DocumentedApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JSON_TYPE = "application/json";
 
     /** Who signs up before who signs in; the others in between, in the order of the document. */
-    private static final List<String> FIRST = List.of("register", "logIn", "quote", "placeOrder", "placeConversion");
+    private static final List<String> FIRST =
+            List.of("register", "logIn", "quote", "placeOrder", "cancelOrder", "placeConversion");
 
     private static final List<String> LAST = List.of("refresh", "logOut");
 
@@ -69,7 +72,8 @@ class DocumentedApiTest {
                         operation.bodies().entrySet().stream()
                                 .map(body -> DynamicTest.dynamicTest(
                                         operation.id() + " " + body.getKey(), () -> works(operation, body.getValue()))),
-                        Stream.concat(asCsv(operation), refusals(operation))));
+                        Stream.of(asCsv(operation), heldAlready(operation), refusals(operation))
+                                .flatMap(tests -> tests)));
     }
 
     private static int turn(Operation operation) {
@@ -87,6 +91,25 @@ class DocumentedApiTest {
                     assertThat(text(answer)).contains(",").contains("\r\n");
                 }))
                 : Stream.of();
+    }
+
+    /** Rates move between two requests now and then. */
+    private Stream<DynamicTest> heldAlready(Operation operation) {
+        return operation.response(304).isMissingNode()
+                ? Stream.of()
+                : Stream.of(DynamicTest.dynamicTest(operation.id() + " held already", () -> await().atMost(PATIENCE)
+                        .untilAsserted(() -> isNotSentAgain(operation))));
+    }
+
+    private void isNotSentAgain(Operation operation) throws IOException, InterruptedException {
+        var first = send(operation, Map.of(), ApiDocument.NO_BODY, true);
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+
+        var again = send(operation, Map.of(), ApiDocument.NO_BODY, true, "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(text(again)).isEmpty();
+        assertHeaders(operation.response(304), again);
     }
 
     private Stream<DynamicTest> refusals(Operation operation) {
@@ -122,10 +145,14 @@ class DocumentedApiTest {
                     .isEmpty();
             remember(operation, json);
         }
-        operation.success().path("headers").fieldNames().forEachRemaining(name -> assertThat(
-                        answer.headers().firstValue(name))
-                .as(name)
-                .isPresent());
+        assertHeaders(operation.success(), answer);
+    }
+
+    private static void assertHeaders(JsonNode response, HttpResponse<?> answer) {
+        response.path("headers")
+                .fieldNames()
+                .forEachRemaining(name ->
+                        assertThat(answer.headers().firstValue(name)).as(name).isPresent());
     }
 
     private static void refused(Operation operation, int status, HttpResponse<InputStream> answer) throws IOException {
@@ -153,13 +180,20 @@ class DocumentedApiTest {
 
     /** Sends the request of the examples, some of its queries changed; an empty one is left out. */
     private HttpResponse<InputStream> send(
-            Operation operation, Map<String, String> changed, JsonNode body, boolean signedIn)
+            Operation operation, Map<String, String> changed, JsonNode body, boolean signedIn, String... headers)
             throws IOException, InterruptedException {
         var id = known.getOrDefault(operation.path().replaceFirst("/\\{id}.*", ""), "");
         var request = HttpRequest.newBuilder(uri(operation.target(changed, id)))
                 .timeout(PATIENCE)
                 .method(operation.method(), body(body));
-        operation.headers().forEach(request::header);
+        // One key for one body: an example that shares its key with another would be refused.
+        operation
+                .headers()
+                .forEach((name, value) ->
+                        request.header(name, name.equals("Idempotency-Key") ? value + "-" + body.hashCode() : value));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (!body.isMissingNode()) {
             request.header("Content-Type", JSON_TYPE);
         }
@@ -179,6 +213,9 @@ class DocumentedApiTest {
         }
         if (sent.has("quote")) {
             sent.put("quote", known.get("token"));
+        }
+        if (sent.has("expiresAt")) {
+            sent.put("expiresAt", Instant.now().plus(Duration.ofDays(1)).toString());
         }
         return BodyPublishers.ofString(sent.toString());
     }

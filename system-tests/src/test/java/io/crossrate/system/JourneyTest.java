@@ -1,6 +1,7 @@
 package io.crossrate.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -8,7 +9,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -54,6 +54,7 @@ class JourneyTest {
     @BeforeAll
     static void start(RunningCrossrate running) {
         crossrate = running;
+        setDefaultAssertionTimeout(60_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -69,7 +70,7 @@ class JourneyTest {
     }
 
     @Test
-    void fromSignUpToACompletedOrder() {
+    void fromSignUpToACompletedOrder(Collector collector) {
         var complaints = new ArrayList<String>();
         try (var context = browser.newContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT))) {
             var page = context.newPage();
@@ -99,10 +100,20 @@ class JourneyTest {
             page.locator("#country").selectOption("GB");
             button(page, "Place order").click();
 
-            assertThat(page.locator("#order"))
-                    .containsText("Completed", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+            assertThat(page.locator("#order")).containsText("Completed");
             assertThat(page.locator("#progress")).hasAttribute("value", "100");
             keep(page, "completed-order");
+
+            var order = page.url().replaceFirst(".*/orders/", "");
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                            collector.wayTo("transaction", order))
+                    .containsExactly(
+                            "web-frontend: POST /quotes/{quoteId}/order",
+                            "web-frontend: POST",
+                            "conversion-api: POST /api/v1/orders",
+                            "conversion-api: send orders.v1",
+                            "order-processor: process orders.v1",
+                            "order-processor: transaction"));
         }
         assertThat(complaints).isEmpty();
     }
@@ -136,11 +147,16 @@ class JourneyTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        assertThat(lines).as("the blocks in README.md").hasSize(2);
+        assertThat(lines).as("the blocks in README.md").hasSize(3);
 
         assertThat(printedBy(lines.getFirst()))
                 .contains("\"currency\":\"BTC\"", "\"source\":\"ecb\"", "EUR,JPY,", "\"state\":\"up\"", "event: rates");
-        assertThat(printedBy(lines.getLast())).contains("\"status\": \"COMPLETED\"", "\"progress\": 100");
+        assertThat(printedBy(lines.get(1) + lines.getLast()))
+                .contains(
+                        "\"status\": \"COMPLETED\"",
+                        "\"progress\": 100",
+                        "\"status\": \"CANCELLED\"",
+                        ",limit,CANCELLED,");
     }
 
     private static String printedBy(String lines) throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,18 +30,25 @@ final class RunningCrossrate implements AutoCloseable {
     private static final List<String> PORTS = List.of("WEB", "API", "ORDERS", "INGESTOR", "KAFKA", "REDIS", "MYSQL");
 
     private final Process launcher;
+    private final Path data;
     private final Map<String, Integer> ports;
     private final Path output;
 
-    private RunningCrossrate(Process launcher, Map<String, Integer> ports, Path output) {
+    private RunningCrossrate(Process launcher, Path data, Map<String, Integer> ports, Path output) {
         this.launcher = launcher;
+        this.data = data;
         this.ports = ports;
         this.output = output;
     }
 
     /** Starts a system on free ports and returns when it says that it is ready. */
     static RunningCrossrate up(Path data) {
-        var system = launch(data, freePorts());
+        return up(data, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    static RunningCrossrate up(Path data, Map<String, String> environment) {
+        var system = launch(data, freePorts(), environment);
         try {
             await().atMost(START_LIMIT)
                     .pollInterval(Duration.ofMillis(250))
@@ -57,6 +63,10 @@ final class RunningCrossrate implements AutoCloseable {
 
     /** Starts a system on these ports and returns at once. */
     static RunningCrossrate launch(Path data, Map<String, Integer> ports) {
+        return launch(data, ports, Map.of());
+    }
+
+    private static RunningCrossrate launch(Path data, Map<String, Integer> ports, Map<String, String> environment) {
         try {
             var output = Files.createTempFile("crossrate-up", ".log");
             var builder = new ProcessBuilder(
@@ -69,33 +79,36 @@ final class RunningCrossrate implements AutoCloseable {
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
+            // A system that lives for a minute: the optimizing compiler would only take time from it.
+            builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+            // Many tests share a system, its operator's account and one address.
+            builder.environment().put("AUTH_ATTEMPTS_PER_ACCOUNT", "600");
+            builder.environment().put("AUTH_ATTEMPTS_PER_ADDRESS", "600");
             ports.forEach((name, port) -> builder.environment().put("CROSSRATE_" + name + "_PORT", port.toString()));
-            return new RunningCrossrate(builder.start(), ports, output);
+            builder.environment().putAll(environment);
+            return new RunningCrossrate(builder.start(), data, ports, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Map<String, Integer> freePorts() {
-        var sockets = new ArrayList<ServerSocket>();
+        var free = FreePorts.take(PORTS.size()).iterator();
         var ports = new TreeMap<String, Integer>();
-        try {
-            for (var name : PORTS) {
-                var socket = new ServerSocket(0);
-                sockets.add(socket);
-                ports.put(name, socket.getLocalPort());
-            }
-            for (var socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PORTS.forEach(name -> ports.put(name, free.next()));
+        return ports;
     }
 
     Map<String, Integer> ports() {
         return ports;
+    }
+
+    /** What a command needs in its environment to find this system. */
+    Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        ports.forEach((name, port) -> environment.put("CROSSRATE_" + name + "_PORT", port.toString()));
+        environment.put("CROSSRATE_DATA", data.toString());
+        return environment;
     }
 
     URI web(String path) {

@@ -4,24 +4,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands out one running system to all tests that leave it as it is; it starts with the first and ends after the last. */
+/**
+ * Hands out one running system to all tests that leave it as it is, and the collector that it tells its traces to; they start
+ * with the first and end after the last.
+ */
 final class SharedCrossrate implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == RunningCrossrate.class;
+        var type = parameter.getParameter().getType();
+        return type == RunningCrossrate.class || type == Collector.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(SharedCrossrate.class))
-                .getOrComputeIfAbsent("system", name -> RunningCrossrate.up(newFolder()), RunningCrossrate.class);
+        var shared = context.getRoot().getStore(Namespace.create(SharedCrossrate.class));
+        var collector = shared.getOrComputeIfAbsent("collector", name -> new Collector(), Collector.class);
+        return parameter.getParameter().getType() == Collector.class
+                ? collector
+                : shared.getOrComputeIfAbsent("system", name -> up(collector), RunningCrossrate.class);
+    }
+
+    private static RunningCrossrate up(Collector collector) {
+        return RunningCrossrate.up(
+                newFolder(),
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint(), "OTEL_BSP_SCHEDULE_DELAY", "500"));
     }
 
     private static Path newFolder() {

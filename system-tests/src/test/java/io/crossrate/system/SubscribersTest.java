@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SharedCrossrate.class)
 class SubscribersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final MathContext PRINTED = new MathContext(24, RoundingMode.HALF_EVEN);
     private static final List<String> BASES = List.of("EUR", "USD", "BTC", "JPY");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -126,11 +126,7 @@ class SubscribersTest {
     }
 
     private static String placeOrder() throws IOException, InterruptedException {
-        var account = "{\"email\":\"ada-%s@example.org\",\"password\":\"correct horse battery staple\"}"
-                .formatted(UUID.randomUUID());
-        post("/auth/register", account);
-        var bearer =
-                "Bearer " + post("/auth/login", account).path("accessToken").asText();
+        var bearer = NewAccount.bearer(crossrate);
         var quote = post("/quotes", "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":\"100\"}", "Authorization", bearer);
         var order = "{\"quote\":\"%s\",\"customerName\":\"Ada Lovelace\",\"country\":\"GB\"}"
                 .formatted(quote.path("token").asText());

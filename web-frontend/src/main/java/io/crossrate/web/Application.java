@@ -7,6 +7,10 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
-        Micronaut.build(args).mainClass(Application.class).banner(false).start();
+        Micronaut.build(args)
+                .classLoader(Application.class.getClassLoader())
+                .mainClass(Application.class)
+                .banner(false)
+                .start();
     }
 }

@@ -1,11 +1,13 @@
 package io.crossrate.conversion.application;
 
-import io.crossrate.conversion.domain.Rate;
-import io.crossrate.conversion.domain.RateBoard;
 import io.crossrate.conversion.domain.RateRejection.NoRatesYet;
 import io.crossrate.conversion.domain.RateRejection.RateUnavailable;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.conversion.domain.RateRejection.StaleRate;
 import io.crossrate.money.CurrencyPair;
+import io.crossrate.money.rate.Freshness;
+import io.crossrate.money.rate.Rate;
+import io.crossrate.money.rate.RateBoard;
+import io.crossrate.money.rate.RateTable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The board that requests read, swapped whole: readers never wait, and see one board from end to end. */
 @Singleton
@@ -67,6 +70,19 @@ public final class CurrentRates {
     }
 
     /**
+     * Nothing where the source's word is at most so old, or where any age will do.
+     *
+     * @throws StaleRate where it is older
+     */
+    public static void requireNoOlderThan(Rate rate, @Nullable Duration maxAge, Instant now) {
+        if (maxAge != null && rate.ageAt(now).compareTo(maxAge) > 0) {
+            throw new StaleRate(
+                    "the newest rate of %s is of %s: it is %d s old, and maxAge allows %d s; allow more, or try again later"
+                            .formatted(rate.pair(), rate.asOf(), rate.ageAt(now).toSeconds(), maxAge.toSeconds()));
+        }
+    }
+
+    /**
      * Tells the listener of the board and of each one that replaces it, in their order and without one between them. It is
      * called while the next board waits, so it must be quick.
      */
@@ -81,8 +97,12 @@ public final class CurrentRates {
         if (next == board) {
             return false;
         }
+        var isNewSource =
+                board.tables().stream().noneMatch(known -> known.source().equals(table.source()));
         swap(next);
-        measureAge(table.source());
+        if (isNewSource) {
+            measureAge(table.source());
+        }
         return true;
     }
 
@@ -100,13 +120,25 @@ public final class CurrentRates {
         listeners.forEach(listener -> listener.accept(next));
     }
 
-    /** Registering a gauge again is harmless: the first one stays and reads the newest board. */
     private void measureAge(String source) {
         Gauge.builder("rates.age", this, current -> current.ageSeconds(source))
                 .tag("source", source)
                 .baseUnit("seconds")
                 .description("time since the source's own time of its newest table")
                 .register(meters);
+        Gauge.builder("rates.stale", this, current -> current.stale(source))
+                .tag("source", source)
+                .description("1 where the source's table is stale by its calendar: shown, and not quoted from")
+                .register(meters);
+    }
+
+    private double stale(String source) {
+        var current = board();
+        return current.tables().stream()
+                .filter(table -> table.source().equals(source))
+                .mapToDouble(table -> current.freshness(table) == Freshness.STALE ? 1 : 0)
+                .findAny()
+                .orElse(Double.NaN);
     }
 
     private double ageSeconds(String source) {

@@ -1,6 +1,6 @@
 package io.crossrate.conversion.application;
 
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import jakarta.inject.Singleton;
 
 /** Puts a published table where requests find it: on the board at once, in the store as soon as that can be. */

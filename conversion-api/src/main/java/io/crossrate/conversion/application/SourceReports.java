@@ -3,6 +3,8 @@ package io.crossrate.conversion.application;
 import io.crossrate.conversion.domain.QuarantinedRate;
 import io.crossrate.conversion.domain.QuarantinedRate.State;
 import io.crossrate.conversion.domain.SourceState;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +34,11 @@ public final class SourceReports {
     private final SortedMap<String, SourceState> sources = new TreeMap<>();
     private final Map<String, QuarantinedRate> rates = new LinkedHashMap<>();
 
-    public SourceReports(Clock clock) {
+    public SourceReports(Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        Gauge.builder("rates.sources.overdue", this, SourceReports::overdue)
+                .description("Sources that should have been polled more than two minutes ago")
+                .register(meters);
     }
 
     /** Takes this as the last word on the source. */
@@ -61,6 +66,11 @@ public final class SourceReports {
     /** How each source stands, by its name. */
     public synchronized SortedMap<String, SourceState> sources() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    }
+
+    private synchronized long overdue() {
+        var now = clock.instant();
+        return sources.values().stream().filter(it -> it.isOverdueAt(now)).count();
     }
 
     /** The values that are held back, the latest first. */

@@ -2,6 +2,7 @@ package io.crossrate.conversion.domain;
 
 import io.crossrate.money.Currency;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

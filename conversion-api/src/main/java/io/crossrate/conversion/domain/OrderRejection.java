@@ -15,7 +15,7 @@ public abstract sealed class OrderRejection extends Rejection {
     }
 
     /** A quote whose time had passed when the order came. */
-    public static final class QuoteExpired extends OrderRejection {
+    public static final class QuoteExpired extends OrderRejection implements TooLate {
         public QuoteExpired() {
             super("the quote has expired; ask for a new one");
         }
@@ -35,11 +35,11 @@ public abstract sealed class OrderRejection extends Rejection {
         }
     }
 
-    /** The log of orders did not confirm the order in time. */
+    /** The log of orders did not confirm an order, or a wish about one, in time. */
     public static final class OrderLogUnavailable extends OrderRejection {
         public OrderLogUnavailable() {
             super(
-                    "the order could not be written down; send it again with the same Idempotency-Key, it stays one order");
+                    "it is not certain that it was written down; send it again, an order with the same Idempotency-Key: it stays one");
         }
     }
 
@@ -47,6 +47,23 @@ public abstract sealed class OrderRejection extends Rejection {
     public static final class OrdersUnavailable extends OrderRejection {
         public OrdersUnavailable() {
             super("orders cannot be read now; those that were accepted are safe. Try again shortly");
+        }
+    }
+
+    /** An order that waits for no limit, or not any more. */
+    public static final class OrderNotCancellable extends OrderRejection {
+
+        private final String order;
+
+        /** @param order as it stands, the JSON that it reads as over HTTP */
+        public OrderNotCancellable(String status, String order) {
+            super("only an open limit order can be cancelled, and this order is %s".formatted(status));
+            this.order = order;
+        }
+
+        /** The order as it stands, in JSON. */
+        public String order() {
+            return order;
         }
     }
 

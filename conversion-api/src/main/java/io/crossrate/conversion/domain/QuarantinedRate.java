@@ -1,5 +1,6 @@
 package io.crossrate.conversion.domain;
 
+import io.crossrate.money.rate.TableKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,8 @@ public abstract sealed class Rejection extends RuntimeException
                 HistoryRejection,
                 AccountRejection,
                 OrderRejection,
-                ConversionRejection {
+                ConversionRejection,
+                OperatorRejection {
 
     Rejection(String message) {
         super(message, null, false, false);

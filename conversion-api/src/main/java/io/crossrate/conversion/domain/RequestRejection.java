@@ -16,6 +16,13 @@ public abstract sealed class RequestRejection extends Rejection {
         }
     }
 
+    /** A limit order whose time is up when it comes. */
+    public static final class LimitExpired extends RequestRejection implements TooLate {
+        public LimitExpired() {
+            super("'expiresAt' is past: it is until when the order waits for its limit");
+        }
+    }
+
     /** An amount that is no plain decimal number, or beyond what can be stored. */
     public static final class InvalidAmount extends RequestRejection {
         public InvalidAmount(String message) {

@@ -1,5 +1,7 @@
 package io.crossrate.conversion.domain;
 
+import io.crossrate.money.rate.TableKind;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ public record SourceState(
 
     private static final int MAX_TEXT = 400;
 
+    /** A poll takes its time, and another replica takes over within seconds; after so long nobody asks any more. */
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
     public SourceState {
         if (!source.matches("[a-z][a-z0-9-]{1,40}") || !state.matches("[a-z][a-z-]{1,40}")) {
             throw new IllegalArgumentException("a source and its state are words in lower case");
@@ -44,6 +49,11 @@ public record SourceState(
         if (poller != null && poller.length() > MAX_TEXT) {
             throw new IllegalArgumentException("no replica has such a name");
         }
+    }
+
+    /** Whether the next poll should have been more than two minutes ago, so that the state may not hold any more. */
+    public boolean isOverdueAt(Instant now) {
+        return nextPollAt != null && nextPollAt.plus(GRACE).isBefore(now);
     }
 
     /**

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Rhythms of sources for tests without a container. */
-final class FreshnessConfigs {
+public final class FreshnessConfigs {
 
-    static final FreshnessConfig DEFAULT = with(Map.of());
+    public static final FreshnessConfig DEFAULT = with(Map.of());
 
     private FreshnessConfigs() {}
 

@@ -1,18 +1,20 @@
 package io.crossrate.conversion.application;
 
-import static io.crossrate.conversion.RateTables.announcing;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.simulated;
-import static io.crossrate.conversion.RateTables.table;
+import static io.crossrate.money.rate.RateTables.announcing;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.simulated;
+import static io.crossrate.money.rate.RateTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
-import io.crossrate.conversion.RateTables;
-import io.crossrate.conversion.domain.RateTable;
-import io.crossrate.conversion.domain.TableKind;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.RateTables;
+import io.crossrate.money.rate.TableKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -109,8 +111,31 @@ public abstract class RateStoreContract {
         store.keepIfNewer(fiat("1.08", "2026-03-01T12:00:00Z"));
         store.keepIfNewer(fiat("1.10", "2026-03-01T12:00:02Z"));
 
-        await().untilAsserted(() -> assertThat(seen)
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(seen)
                 .containsExactly(fiat("1.09", "2026-03-01T12:00:01Z"), fiat("1.10", "2026-03-01T12:00:02Z")));
+    }
+
+    @Test
+    void aTableIsReplacedByAnOlderOneWhereItIsTheOneThatWasSeen() {
+        var newer = fiat("1.09", "2026-03-01T12:00:01Z");
+        var older = fiat("1.08", "2026-03-01T12:00:00Z");
+        store.keepIfNewer(newer);
+
+        assertThat(store.replace(store.contentOf(older), older)).isFalse();
+        assertThat(store.replace(RateStore.NOTHING, older)).isFalse();
+        assertThat(store.contents()).isEqualTo(Map.of("frankfurter", store.contentOf(newer)));
+        assertThat(store.replace(store.contentOf(newer), older)).isTrue();
+
+        assertThat(store.latest()).containsExactly(older);
+        assertThat(store.contents()).isEqualTo(Map.of("frankfurter", store.contentOf(older)));
+    }
+
+    @Test
+    void aTableTakesThePlaceOfNone() {
+        assertThat(store.replace("a table", ecb())).isFalse();
+        assertThat(store.replace(RateStore.NOTHING, ecb())).isTrue();
+
+        assertThat(store.latest()).containsExactly(ecb());
     }
 
     private static RateTable fiat(String usd, String asOf) {

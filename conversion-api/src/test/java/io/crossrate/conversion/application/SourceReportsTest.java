@@ -1,20 +1,24 @@
 package io.crossrate.conversion.application;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrate.conversion.domain.QuarantinedRate;
 import io.crossrate.conversion.domain.QuarantinedRate.State;
-import io.crossrate.conversion.domain.TableKind;
+import io.crossrate.conversion.domain.SourceState;
+import io.crossrate.money.rate.TableKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SourceReportsTest {
 
-    private final SourceReports reports = new SourceReports(Clock.fixed(MONDAY, ZoneOffset.UTC));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SourceReports reports = new SourceReports(Clock.fixed(MONDAY, ZoneOffset.UTC), meters);
 
     @Test
     void theLastWordOnAValueCounts() {
@@ -26,6 +30,26 @@ class SourceReportsTest {
 
         reports.rateStands(rate("SAR", State.HELD, MONDAY));
         assertThat(reports.held()).hasSize(1);
+    }
+
+    @Test
+    void sourcesThatNobodyPollsAnyMoreAreCounted() {
+        var grace = Duration.ofMinutes(2);
+        reports.sourceStands(source("standby", null));
+        reports.sourceStands(source("polled", MONDAY.minus(grace)));
+        assertThat(overdue()).isZero();
+
+        reports.sourceStands(source("overdue", MONDAY.minus(grace).minusMillis(1)));
+        assertThat(overdue()).isEqualTo(1);
+    }
+
+    private double overdue() {
+        return meters.get("rates.sources.overdue").gauge().value();
+    }
+
+    private static SourceState source(String name, @Nullable Instant nextPollAt) {
+        return new SourceState(
+                name, TableKind.FIAT, "up", MONDAY, null, null, 0, nextPollAt, null, null, 0, "replica-1", false);
     }
 
     @Test

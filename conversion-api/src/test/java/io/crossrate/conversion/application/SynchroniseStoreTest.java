@@ -1,11 +1,12 @@
 package io.crossrate.conversion.application;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.fiat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -39,7 +40,8 @@ class SynchroniseStoreTest {
 
     @Test
     void theBoardStartsWithWhatTheStoreHolds() {
-        await().untilAsserted(() -> assertThat(rates.board().tables()).containsExactly(ecb()));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(rates.board().tables()).containsExactly(ecb()));
     }
 
     @Test
@@ -47,7 +49,8 @@ class SynchroniseStoreTest {
         assertThat(materialise.accept(coingecko())).isTrue();
         assertThat(rates.board().tables()).contains(coingecko());
 
-        await().untilAsserted(() -> assertThat(store.latest()).containsExactlyInAnyOrder(coingecko(), ecb()));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(store.latest()).containsExactlyInAnyOrder(coingecko(), ecb()));
         assertThat(materialise.accept(coingecko())).isFalse();
     }
 
@@ -56,19 +59,23 @@ class SynchroniseStoreTest {
         var newer = fiat("frankfurter", MONDAY.plusSeconds(1), "EUR", "USD 1.2");
         store.keepIfNewer(newer);
 
-        await().untilAsserted(() -> assertThat(rates.board().tables()).containsExactly(newer));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(rates.board().tables()).containsExactly(newer));
     }
 
     @Test
     void aStoreThatWasAwayAndLostEverythingIsFilledAgain() {
-        await().untilAsserted(() -> assertThat(rates.board().tables()).containsExactly(ecb()));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(rates.board().tables()).containsExactly(ecb()));
         store.goAway();
         materialise.accept(coingecko());
-        await().untilAsserted(() ->
-                assertThat(meters.counter("rates.store.errors").count()).isPositive());
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() ->
+                        assertThat(meters.counter("rates.store.errors").count()).isPositive());
 
         store.comeBackEmpty();
 
-        await().untilAsserted(() -> assertThat(store.latest()).containsExactlyInAnyOrder(coingecko(), ecb()));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(store.latest()).containsExactlyInAnyOrder(coingecko(), ecb()));
     }
 }

@@ -1,6 +1,7 @@
 package io.crossrate.ops.backfill;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far a backfill has come, as rate-ingestor tells it. */
@@ -29,5 +30,10 @@ record BackfillState(
 
     int looked() {
         return published + alreadyThere + refused;
+    }
+
+    /** What it has come to so far. */
+    Map<String, Integer> counts() {
+        return Map.of("days", days, "published", published, "alreadyThere", alreadyThere, "refused", refused);
     }
 }

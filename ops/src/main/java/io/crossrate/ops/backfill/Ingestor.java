@@ -19,6 +19,7 @@ final class Ingestor implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
+    private static final int CONFLICT = 409;
 
     private final URI address;
     private final HttpClient http =
@@ -30,16 +31,16 @@ final class Ingestor implements AutoCloseable {
     }
 
     /** Starts a backfill, or joins the one that runs. */
-    BackfillState start(LocalDate from) throws NotDone, InterruptedException {
+    BackfillState start(LocalDate from) throws NotNow, NotDone, InterruptedException {
         return ask("PUT", "/backfills/ecb?from=" + from);
     }
 
     /** How far it has come. */
-    BackfillState state() throws NotDone, InterruptedException {
+    BackfillState state() throws NotNow, NotDone, InterruptedException {
         return ask("GET", "/backfills/ecb");
     }
 
-    private BackfillState ask(String method, String path) throws NotDone, InterruptedException {
+    private BackfillState ask(String method, String path) throws NotNow, NotDone, InterruptedException {
         try {
             var request = HttpRequest.newBuilder(URI.create(address.toString().replaceAll("/+$", "") + path))
                     .timeout(TIMEOUT)
@@ -49,13 +50,25 @@ final class Ingestor implements AutoCloseable {
             if (response.statusCode() == OK || response.statusCode() == ACCEPTED) {
                 return json.readValue(response.body(), BackfillState.class);
             }
-            throw new NotDone("rate-ingestor refuses: " + reason(response));
+            throw refusal(response);
         } catch (JsonProcessingException e) {
             throw new NotDone("what answers at " + address + " is no rate-ingestor", e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new NotDone(
-                    "rate-ingestor does not answer at %s; name another with --ingestor".formatted(address), e);
+        } catch (IOException e) {
+            throw new NotNow(
+                    "rate-ingestor does not answer at " + address, "start it, or name another with --ingestor");
+        } catch (IllegalArgumentException e) {
+            throw new NotDone(address + " is no address; name another with --ingestor", e);
         }
+    }
+
+    private NotDone refusal(HttpResponse<String> response) throws NotNow, JsonProcessingException {
+        var reason = reason(response);
+        if (response.statusCode() == CONFLICT) {
+            throw new NotNow(
+                    "rate-ingestor at %s does not poll (%s)".formatted(address, reason),
+                    "name the replica that polls with --ingestor; %s/health/readiness says which".formatted(address));
+        }
+        return new NotDone("rate-ingestor refuses: " + reason);
     }
 
     private String reason(HttpResponse<String> response) throws JsonProcessingException {

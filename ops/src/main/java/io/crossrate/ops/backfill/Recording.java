@@ -1,5 +1,6 @@
 package io.crossrate.ops.backfill;
 
+import io.crossrate.ops.KafkaClients;
 import io.crossrate.ops.NotDone;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,13 +33,13 @@ final class Recording implements AutoCloseable {
         topic = prefix + "rates.fiat.v1";
         group = prefix + "conversion-api-history";
         try {
-            admin = Admin.create(Map.of(
+            admin = Admin.create(KafkaClients.secured(Map.of(
                     AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                     bootstrapServers,
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                     TIMEOUT_MILLIS,
                     AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    TIMEOUT_MILLIS));
+                    TIMEOUT_MILLIS)));
         } catch (KafkaException e) {
             throw away(e);
         }

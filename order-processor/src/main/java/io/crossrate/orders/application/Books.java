@@ -20,14 +20,15 @@ public interface Books {
      * An order and what belongs to it.
      *
      * @param quoteHolder the order that its quote was given to, null where it was given to none
+     * @param waits whether it stands among the open orders, with its own limit and expiry, so that something can end it
      */
-    record Account(Orders.Detail detail, @Nullable UUID quoteHolder) {}
+    record Account(Orders.Detail detail, @Nullable UUID quoteHolder, boolean waits) {}
 
     Snapshot snapshot();
 
     /** The order that this user has placed with this key; there is one at most. */
     Optional<UUID> holderOf(UUID userId, String idempotencyKey);
 
-    /** The accounts of those of the orders that there are. */
+    /** The accounts of those of the orders that there are, and whose rows say something. */
     Map<UUID, Account> accounts(Collection<UUID> orderIds);
 }

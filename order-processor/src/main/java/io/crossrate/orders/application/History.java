@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What was told to this service and by it, from the beginning. */
+/** What was told to this service, from the beginning, and by it, as far back as that is kept. */
 public interface History {
 
     /** A status event as its readers see it. */
@@ -22,6 +22,10 @@ public interface History {
     /** Every record of the log up to these offsets, partition by partition in its order. */
     void log(Map<Integer, Long> until, Consumer<Incoming> reader);
 
-    /** Every status event there is, each order's in their order. */
-    void told(Consumer<Told> reader);
+    /**
+     * Every status event there is, each order's in their order; says which there are no more.
+     *
+     * @param unreadable is told where a record stands that is no status event
+     */
+    Kept told(Consumer<Told> reader, Consumer<Position> unreadable);
 }

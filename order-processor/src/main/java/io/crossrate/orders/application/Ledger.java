@@ -1,7 +1,7 @@
 package io.crossrate.orders.application;
 
-import io.crossrate.orders.application.Incoming.Received;
-import io.crossrate.orders.application.Publication.StatusChanges;
+import io.crossrate.orders.application.Publication.DeadLetter;
+import io.crossrate.orders.domain.OpenOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The books: orders with their timeline, the events that were applied, how far the log was applied, and what is still
- * to be published. Every method throws {@link LedgerUnavailable} where the store cannot be used for now.
+ * The books: orders, their timelines, and how far each partition of the log has been applied. Every method throws
+ * {@link LedgerUnavailable} where the store cannot be reached for now.
  */
 public interface Ledger {
 
@@ -28,11 +28,14 @@ public interface Ledger {
      */
     Map<Integer, Long> resume(Map<Integer, Long> firstOffsets);
 
-    /** What records of the partition in [from, until) have still to publish, in their order. */
+    /** What records of the partition in [from, until) have still to publish, in their order; nothing of what is known to be. */
     List<Publication> unpublished(int partition, long from, long until);
 
-    /** Forgets what is known to be published: by partition, everything below the offset. */
-    void forgetPublished(Map<Integer, Long> published);
+    /** Notes what is known to be published: by partition, everything below the offset. */
+    void notePublished(Map<Integer, Long> published);
+
+    /** The partition's limit orders that are open. */
+    List<OpenOrder> openOrders(int partition);
 
     /** One piece of work on the books; what it reads is what it will find when it writes. */
     interface Entry {
@@ -43,22 +46,33 @@ public interface Ledger {
         /** Which of these orders the books hold. */
         Set<UUID> known(Collection<UUID> orderIds);
 
+        /** Those of the orders that the books hold, as they stand. */
+        Map<UUID, Entered> orders(Collection<UUID> orderIds);
+
         /** Gives each quote to its order unless another has it; returns the orders that hold theirs. */
         Set<UUID> claimQuotes(Map<UUID, UUID> orderByQuote);
 
-        /** Notes the events as applied to their orders. */
-        void receive(List<Received> events);
+        /** Enters orders as they stand after the batch, each at the position of its placing. */
+        void open(List<Entered> orders);
 
-        /** Opens the orders, each at the position of its event, with their whole timeline so far. */
-        void open(List<StatusChanges> orders);
+        /**
+         * Moves orders on to how they stand after the batch.
+         *
+         * @param versionBefore by order, the version at which each of them was read
+         * @throws Overtaken where one has another version by now
+         */
+        void change(List<Entered> orders, Map<UUID, Integer> versionBefore);
 
-        /** Keeps what is to be published until {@link #forgetPublished}. */
-        void enqueue(List<Publication> publications);
+        /** Writes the decisions into their orders' timelines. */
+        void decide(List<Decided> decisions);
+
+        /** Keeps what makes dead letters until it is published. */
+        void keep(List<DeadLetter> deadLetters);
 
         /** Moves the partitions on. */
         void advance(Collection<Progress> progress);
 
-        /** As {@link Ledger#forgetPublished}. */
-        void forgetPublished(Map<Integer, Long> published);
+        /** As {@link Ledger#notePublished}. */
+        void notePublished(Map<Integer, Long> published);
     }
 }

@@ -1,5 +1,7 @@
 package io.crossrate.orders.application;
 
+import io.crossrate.orders.domain.OrderType;
+import io.crossrate.orders.domain.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,30 +22,35 @@ public class ProcessingMetrics {
     private final Timer batchTime;
     private final Timer orderTime;
     private final AtomicLong lag = new AtomicLong();
-    private final AtomicLong outbox = new AtomicLong();
 
     ProcessingMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (var status : Status.values()) {
+            if (status.isTerminal()) {
+                registry.counter("orders.processed", "status", status.name());
+            }
+        }
         duplicates = registry.counter("orders.duplicates");
         deadLetters = registry.counter("orders.dead.letters");
         batchSize = registry.summary("orders.batch.size");
         batchTime =
                 Timer.builder("orders.batch.time").publishPercentileHistogram().register(registry);
         orderTime = Timer.builder("orders.accepted.to.final")
-                .description("From the order's acceptance to its final status in the books")
+                .description("From a market order's acceptance to its final status in the books")
                 .publishPercentileHistogram()
                 .register(registry);
         registry.gauge("orders.consumer.lag", lag);
-        registry.gauge("orders.outbox.rows", outbox);
     }
 
-    void applied(Posting posting, Instant now) {
-        for (var changes : posting.opened()) {
-            var last = changes.transitions().getLast();
-            registry.counter("orders.processed", "status", last.status().name()).increment();
-            orderTime.record(Duration.between(changes.placed().acceptedAt(), now));
-        }
-        for (var progress : posting.progress()) {
+    void applied(Posted posted, Instant now) {
+        posted.ended().map(Entered::order).forEach(order -> {
+            registry.counter("orders.processed", "status", order.status().name())
+                    .increment();
+            if (order.placed().type() == OrderType.MARKET) {
+                orderTime.record(Duration.between(order.placed().acceptedAt(), now));
+            }
+        });
+        for (var progress : posted.progress()) {
             duplicates.increment(progress.duplicate());
             deadLetters.increment(progress.deadLettered());
         }
@@ -58,10 +65,5 @@ public class ProcessingMetrics {
     /** Records of the log that this process has still to read, as far as it knows. */
     public void lag(long records) {
         lag.set(records);
-    }
-
-    /** Rows of the outbox that this process has written and not yet forgotten. */
-    public void outbox(long rows) {
-        outbox.set(rows);
     }
 }

@@ -1,6 +1,7 @@
 package io.crossrate.orders.application;
 
-import io.crossrate.orders.domain.OrderPlaced;
+import io.crossrate.orders.domain.Placement;
+import io.crossrate.orders.domain.Terms;
 import io.crossrate.orders.domain.Transition;
 import java.util.List;
 
@@ -10,8 +11,14 @@ public sealed interface Publication {
     /** The record that it follows from. */
     Position position();
 
-    /** Transitions of one order, in their order. */
-    record StatusChanges(Position position, OrderPlaced placed, List<Transition> transitions) implements Publication {}
+    /**
+     * What became of one order by one event.
+     *
+     * @param terms those of the order with these transitions
+     * @param transitions in their order
+     */
+    record StatusChanges(Position position, Placement placed, Terms terms, List<Transition> transitions)
+            implements Publication {}
 
     /** The record itself, verbatim, because it could not be read or applied. */
     record DeadLetter(Position position, String error) implements Publication {}

@@ -8,5 +8,9 @@ public enum Step {
     BEFORE_SEND,
     AFTER_SEND,
     BEFORE_KAFKA_COMMIT,
-    AFTER_KAFKA_COMMIT
+    AFTER_KAFKA_COMMIT,
+    /** In a rebuild, beside the processing of orders. */
+    REBUILD_BATCH_COMMITTED,
+    /** In a replay that puts orders in order, likewise. */
+    REPLAY_CHUNK_COMMITTED
 }

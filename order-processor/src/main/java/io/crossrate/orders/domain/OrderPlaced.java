@@ -1,6 +1,5 @@
 package io.crossrate.orders.domain;
 
-import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,17 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order was accepted: everything that its execution follows from.
+ * A market order was accepted: everything that its execution follows from.
  *
  * @param rate units of the target currency for one unit of the source currency, exact as quoted
- * @param fee taken from the source amount before conversion, in its currency
  * @param acceptedAt when the order was taken; the quote's validity is judged at this time, never later
  */
 public record OrderPlaced(
         UUID orderId,
         UUID userId,
         String idempotencyKey,
-        OrderType type,
         String customerName,
         String country,
         Money from,
@@ -30,25 +27,28 @@ public record OrderPlaced(
         UUID quoteId,
         Instant quoteExpiresAt,
         Instant acceptedAt,
+        boolean needsReview,
         boolean simulated)
-        implements OrderEvent {
+        implements Placement {
 
     public OrderPlaced {
-        if (from.currency().equals(to.currency())) {
-            throw new IllegalArgumentException("from and to must differ in currency, both were " + from.currency());
-        }
-        if (!fee.currency().equals(from.currency())) {
-            throw new IllegalArgumentException("the fee must be in " + from.currency() + ", was in " + fee.currency());
-        }
-        if (rate.signum() <= 0) {
-            throw new IllegalArgumentException("the rate must be positive, was " + Decimals.plain(rate));
-        }
+        Amounts.requireFit(from, to.currency(), fee);
+        Amounts.requirePositive(rate, "rate");
     }
 
-    /** What is to be paid out by the event's own numbers; rounded here and nowhere else. */
+    @Override
+    public OrderType type() {
+        return OrderType.MARKET;
+    }
+
+    @Override
+    public Terms terms() {
+        return new Terms(rate, to);
+    }
+
+    /** What is to be paid out by the event's own numbers. */
     public Money due() {
-        var exact = from.amount().subtract(fee.amount()).multiply(rate);
-        return Money.rounded(exact, to.currency(), rounding);
+        return Terms.at(rate, this, to.currency()).to();
     }
 
     /** Why the order cannot be executed whoever has the quote, or null where nothing is wrong with it. */

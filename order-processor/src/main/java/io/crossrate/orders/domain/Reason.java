@@ -10,7 +10,14 @@ public enum Reason {
     /** Another order has the quote. */
     QUOTE_USED,
     /** The amount to pay out does not follow from the amount paid in, the fee, the rate and the rounding. */
-    AMOUNTS_DIFFER;
+    AMOUNTS_DIFFER,
+    /** An operator has not approved it. */
+    REVIEW_REJECTED;
+
+    /** Whether it is found when the order is placed, rather than decided later. */
+    public boolean isOfPlacing() {
+        return this != REVIEW_REJECTED;
+    }
 
     /** The stable word for wires and tables, such as quote-used. */
     public String word() {

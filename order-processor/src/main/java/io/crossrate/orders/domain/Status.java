@@ -5,18 +5,27 @@ import java.util.Set;
 /** Where an order stands. */
 public enum Status {
     PLACED,
+    /** A market order whose quote is honoured. */
     ACCEPTED,
+    /** A limit order that waits for its rate. */
+    OPEN,
+    /** Worth so much that an operator has to approve. */
+    IN_REVIEW,
     EXECUTING,
     COMPLETED,
+    CANCELLED,
+    EXPIRED,
     REJECTED;
 
     /** The lifecycle: every legal transition stands here, and no other is possible. */
     public Set<Status> successors() {
         return switch (this) {
-            case PLACED -> Set.of(ACCEPTED, REJECTED);
-            case ACCEPTED -> Set.of(EXECUTING, REJECTED);
+            case PLACED -> Set.of(ACCEPTED, OPEN, REJECTED);
+            case ACCEPTED -> Set.of(IN_REVIEW, EXECUTING, REJECTED);
+            case OPEN -> Set.of(IN_REVIEW, EXECUTING, CANCELLED, EXPIRED, REJECTED);
+            case IN_REVIEW -> Set.of(EXECUTING, REJECTED);
             case EXECUTING -> Set.of(COMPLETED, REJECTED);
-            case COMPLETED, REJECTED -> Set.of();
+            case COMPLETED, CANCELLED, EXPIRED, REJECTED -> Set.of();
         };
     }
 
@@ -25,14 +34,14 @@ public enum Status {
         return successors().isEmpty();
     }
 
-    /** The progress in percent of an order that gets here; a refusal leaves it where it was, so that it never falls. */
+    /** The progress in percent of an order that gets here; an end that is no success leaves it where it was. */
     int progressFrom(int reached) {
         return switch (this) {
             case PLACED -> 0;
-            case ACCEPTED -> 25;
+            case ACCEPTED, OPEN -> 25;
             case EXECUTING -> 50;
             case COMPLETED -> 100;
-            case REJECTED -> reached;
+            case IN_REVIEW, CANCELLED, EXPIRED, REJECTED -> reached;
         };
     }
 }

@@ -1,7 +1,11 @@
 package io.crossrate.orders.application;
 
-import io.crossrate.orders.application.Incoming.Received;
+import io.crossrate.orders.application.Publication.DeadLetter;
 import io.crossrate.orders.application.Publication.StatusChanges;
+import io.crossrate.orders.domain.OpenOrder;
+import io.crossrate.orders.domain.Order;
+import io.crossrate.orders.domain.Transition;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +22,14 @@ public final class InMemoryLedger implements Ledger {
 
     private State state = new State();
 
-    /** All orders with their whole timeline, by id. */
-    public Map<UUID, StatusChanges> orders() {
+    /** All orders as they stand, by id. */
+    public Map<UUID, Entered> orders() {
         return Map.copyOf(state.orders);
+    }
+
+    /** The order's whole timeline. */
+    public List<Transition> timeline(UUID order) {
+        return List.copyOf(state.timelines.getOrDefault(order, List.of()));
     }
 
     public Map<Integer, Progress> progress() {
@@ -49,24 +58,32 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized void forgetPublished(Map<Integer, Long> published) {
-        state.forgetPublished(published);
+    public synchronized void notePublished(Map<Integer, Long> published) {
+        state.notePublished(published);
+    }
+
+    @Override
+    public synchronized List<OpenOrder> openOrders(int partition) {
+        return state.orders.values().stream()
+                .filter(entered -> entered.position().partition() == partition)
+                .flatMap(entered -> OpenOrder.of(entered.order(), partition).stream())
+                .toList();
     }
 
     private static final class State implements Entry {
 
-        private final Map<Position, String> inbox = new HashMap<>();
         private final Map<UUID, UUID> quotes = new HashMap<>();
-        private final Map<UUID, StatusChanges> orders = new LinkedHashMap<>();
+        private final Map<UUID, Entered> orders = new LinkedHashMap<>();
+        private final Map<UUID, List<Transition>> timelines = new HashMap<>();
         private final Map<Integer, TreeMap<Long, Publication>> outbox = new HashMap<>();
         private final Map<Integer, Progress> progress = new HashMap<>();
 
         State() {}
 
         State(State other) {
-            inbox.putAll(other.inbox);
             quotes.putAll(other.quotes);
             orders.putAll(other.orders);
+            timelines.putAll(other.timelines);
             other.outbox.forEach((partition, rows) -> outbox.put(partition, new TreeMap<>(rows)));
             progress.putAll(other.progress);
         }
@@ -83,15 +100,17 @@ public final class InMemoryLedger implements Ledger {
         }
 
         @Override
-        public void receive(List<Received> events) {
-            events.forEach(event -> inbox.put(event.position(), event.eventId()));
-        }
-
-        @Override
         public Set<UUID> known(Collection<UUID> orderIds) {
             var known = new HashSet<>(orderIds);
             known.retainAll(orders.keySet());
             return known;
+        }
+
+        @Override
+        public Map<UUID, Entered> orders(Collection<UUID> orderIds) {
+            var found = new HashMap<>(orders);
+            found.keySet().retainAll(orderIds);
+            return found;
         }
 
         @Override
@@ -103,27 +122,69 @@ public final class InMemoryLedger implements Ledger {
         }
 
         @Override
-        public void open(List<StatusChanges> opened) {
-            for (var order : opened) {
-                var hasKey = orders.values().stream().anyMatch(other -> hasSameUserAndKey(other, order));
-                if (hasKey || orders.putIfAbsent(order.placed().orderId(), order) != null) {
+        public void open(List<Entered> opened) {
+            for (var entered : opened) {
+                var order = entered.order();
+                var hasKey = orders.values().stream().anyMatch(other -> hasSameUserAndKey(other.order(), order));
+                if (hasKey || orders.putIfAbsent(order.id(), entered) != null) {
                     throw new DataFailure("the order is there already", new IllegalStateException());
                 }
+                var reason = order.last().reason();
+                var life = Order.begin(
+                        order.placed(), reason != null && reason.isOfPlacing() ? reason : null, entered.enteredAt());
+                timelines.put(order.id(), life.transitions());
+                publish(new StatusChanges(
+                        entered.position(), order.placed(), order.placed().terms(), life.transitions()));
             }
         }
 
-        private static boolean hasSameUserAndKey(StatusChanges one, StatusChanges other) {
+        private static boolean hasSameUserAndKey(Order one, Order other) {
             return one.placed().userId().equals(other.placed().userId())
                     && one.placed().idempotencyKey().equals(other.placed().idempotencyKey());
         }
 
         @Override
-        public void enqueue(List<Publication> publications) {
-            for (var publication : publications) {
-                var position = publication.position();
-                outbox.computeIfAbsent(position.partition(), _ -> new TreeMap<>())
-                        .put(position.offset(), publication);
+        public void change(List<Entered> changed, Map<UUID, Integer> versionBefore) {
+            for (var entered : changed) {
+                var id = entered.order().id();
+                var held = orders.get(id);
+                if (held == null
+                        || !versionBefore
+                                .getOrDefault(id, 0)
+                                .equals(held.order().version())) {
+                    throw new Overtaken(id);
+                }
+                orders.put(id, entered);
             }
+        }
+
+        @Override
+        public void decide(List<Decided> decisions) {
+            for (var decided : decisions) {
+                var entered = orders.values().stream()
+                        .filter(one -> one.position().equals(decided.order()))
+                        .findAny()
+                        .orElseThrow();
+                var order = entered.order();
+                var timeline = new ArrayList<>(timelines.getOrDefault(order.id(), List.of()));
+                timeline.addAll(decided.transitions());
+                timelines.put(order.id(), timeline);
+                publish(new StatusChanges(
+                        decided.position(),
+                        order.placed(),
+                        order.termsAt(decided.transitions().getLast()),
+                        decided.transitions()));
+            }
+        }
+
+        @Override
+        public void keep(List<DeadLetter> deadLetters) {
+            deadLetters.forEach(this::publish);
+        }
+
+        private void publish(Publication publication) {
+            var position = publication.position();
+            outbox.computeIfAbsent(position.partition(), _ -> new TreeMap<>()).put(position.offset(), publication);
         }
 
         @Override
@@ -142,7 +203,7 @@ public final class InMemoryLedger implements Ledger {
         }
 
         @Override
-        public void forgetPublished(Map<Integer, Long> published) {
+        public void notePublished(Map<Integer, Long> published) {
             published.forEach((partition, until) -> outbox.getOrDefault(partition, new TreeMap<>())
                     .headMap(until)
                     .clear());

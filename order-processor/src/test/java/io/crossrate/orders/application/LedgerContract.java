@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crossrate.orders.application.Publication.DeadLetter;
 import io.crossrate.orders.application.Publication.StatusChanges;
+import io.crossrate.orders.domain.OpenOrder;
 import io.crossrate.orders.domain.Order;
+import io.crossrate.orders.domain.OrderCancelRequested;
+import io.crossrate.orders.domain.OrderExpiryReached;
+import io.crossrate.orders.domain.OrderLimitReached;
 import io.crossrate.orders.domain.OrderPlaced;
+import io.crossrate.orders.domain.Status;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 public abstract class LedgerContract {
 
     private static final Instant NOW = Instant.parse("2026-04-13T14:05:21.497001Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
 
     /** An empty ledger. */
     protected abstract Ledger ledger();
@@ -53,43 +60,134 @@ public abstract class LedgerContract {
     }
 
     @Test
-    void whatIsToBePublishedReadsBackAsItWasWrittenUntilItIsForgotten() {
+    void whatIsToBePublishedFollowsFromWhatWasWrittenUntilItIsKnownToBePublished() {
         var ledger = ledger();
-        var changes = opened(new Position(0, 7));
+        ledger.resume(Map.of(0, 0L));
+        var order = market(new Position(0, 7));
         var letter = new DeadLetter(new Position(0, 8), "no JSON");
         ledger.transact(entry -> {
-            entry.open(List.of(changes));
-            entry.enqueue(List.of(changes, letter));
+            entry.open(List.of(order));
+            entry.keep(List.of(letter));
             return true;
         });
 
-        assertThat(ledger.unpublished(0, 0, 100)).containsExactly(changes, letter);
+        assertThat(ledger.unpublished(0, 0, 100)).containsExactly(beginning(order), letter);
         assertThat(ledger.unpublished(0, 8, 9)).containsExactly(letter);
         assertThat(ledger.unpublished(1, 0, 100)).isEmpty();
-        ledger.forgetPublished(Map.of(0, 8L));
+        ledger.notePublished(Map.of(0, 8L));
         assertThat(ledger.unpublished(0, 0, 100)).containsExactly(letter);
+        ledger.notePublished(Map.of(0, 9L));
+        assertThat(ledger.unpublished(0, 0, 100)).isEmpty();
     }
 
     @Test
-    void anOrderThatIsOpenIsKnown() {
+    void whatWasDecidedIsPublishedAtItsOwnPlaceWithTheTermsOfThatTime() {
         var ledger = ledger();
-        var changes = opened(new Position(0, 1));
-        var id = changes.placed().orderId();
+        ledger.resume(Map.of(0, 0L));
+        var opened = limit(new Position(0, 3), 1);
+        var reached = new OrderLimitReached(opened.order().id(), new BigDecimal("1.2013"), List.of(), NOW, false);
+        var life = opened.order().after(reached, "reached", LATER);
+        var executed = new Entered(opened.position(), opened.enteredAt(), life.order());
+        var decided = new Decided(new Position(0, 5), opened.position(), "reached", life.transitions());
         ledger.transact(entry -> {
-            entry.open(List.of(changes));
+            entry.open(List.of(opened));
+            return true;
+        });
+        ledger.transact(entry -> {
+            entry.change(List.of(executed), Map.of(opened.order().id(), 2));
+            entry.decide(List.of(decided));
             return true;
         });
 
-        assertThat(ledger.<Set<UUID>>transact(entry -> entry.known(List.of(id, UUID.randomUUID()))))
-                .containsExactly(id);
+        assertThat(ledger.unpublished(0, 0, 100))
+                .containsExactly(
+                        beginning(opened),
+                        new StatusChanges(
+                                decided.position(),
+                                opened.order().placed(),
+                                life.order().terms(),
+                                life.transitions()));
+        assertThat(life.order().terms().to()).hasToString("120.13 USD");
+    }
+
+    @Test
+    void anOrderThatWasEnteredIsKnownAndReadsBackAsItStands() {
+        var ledger = ledger();
+        var market = market(new Position(0, 1));
+        var limit = limit(new Position(1, 2), 1);
+        var ids = List.of(market.order().id(), limit.order().id(), UUID.randomUUID());
+        ledger.transact(entry -> {
+            entry.open(List.of(market, limit));
+            return true;
+        });
+
+        assertThat(ledger.<Set<UUID>>transact(entry -> entry.known(ids)))
+                .containsExactlyInAnyOrder(market.order().id(), limit.order().id());
+        var held = ledger.<Map<UUID, Entered>>transact(entry -> entry.orders(ids));
+        assertThat(held).hasSize(2);
+        assertThat(held.get(limit.order().id())).satisfies(entered -> {
+            assertThat(entered.position()).isEqualTo(limit.position());
+            assertThat(entered.order().placed()).isEqualTo(limit.order().placed());
+            assertThat(entered.order().terms()).isEqualTo(limit.order().terms());
+            assertThat(entered.order().status()).isEqualTo(Status.OPEN);
+        });
+    }
+
+    @Test
+    void openOrdersAreThoseThatNothingHasEndedYet() {
+        var ledger = ledger();
+        var first = limit(new Position(0, 1), 1);
+        var second = limit(new Position(0, 2), 2);
+        var elsewhere = limit(new Position(1, 1), 3);
+        ledger.transact(entry -> {
+            entry.open(List.of(first, second, elsewhere, market(new Position(0, 3))));
+            return true;
+        });
+        var cancel = new OrderCancelRequested(
+                first.order().id(), first.order().placed().userId(), NOW);
+        var cancelled = first.order().after(cancel, "c", NOW).order();
+        ledger.transact(entry -> {
+            entry.change(
+                    List.of(new Entered(first.position(), first.enteredAt(), cancelled)),
+                    Map.of(first.order().id(), 2));
+            return true;
+        });
+
+        assertThat(ledger.openOrders(0))
+                .containsExactly(OpenOrder.of(second.order(), 0).orElseThrow());
+        assertThat(ledger.openOrders(1)).hasSize(1);
+        assertThat(ledger.openOrders(2)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatSomebodyElseHasChangedIsNotChanged() {
+        var ledger = ledger();
+        var opened = limit(new Position(0, 1), 1);
+        var expiry = new OrderExpiryReached(opened.order().id(), Placed.EXPIRES_AT, Placed.EXPIRES_AT);
+        var expired = new Entered(
+                opened.position(),
+                opened.enteredAt(),
+                opened.order().after(expiry, "e", NOW).order());
+        ledger.transact(entry -> {
+            entry.open(List.of(opened));
+            return true;
+        });
+
+        assertThatExceptionOfType(Overtaken.class)
+                .isThrownBy(() -> ledger.transact(entry -> {
+                    entry.change(List.of(expired), Map.of(opened.order().id(), 1));
+                    return true;
+                }));
+        assertThat(ledger.openOrders(0)).hasSize(1);
     }
 
     @Test
     void aSecondOrderOfAUserAndKeyIsRefusedAndNothingOfItsWorkStays() {
         var ledger = ledger();
+        ledger.resume(Map.of(0, 0L));
         var user = UUID.randomUUID();
-        var first = opened(new Position(0, 1), Placed.order(UUID.randomUUID(), user, "k", UUID.randomUUID()));
-        var second = opened(new Position(0, 2), Placed.order(UUID.randomUUID(), user, "k", UUID.randomUUID()));
+        var first = market(new Position(0, 1), Placed.order(UUID.randomUUID(), user, "k", UUID.randomUUID()));
+        var second = market(new Position(0, 2), Placed.order(UUID.randomUUID(), user, "k", UUID.randomUUID()));
         ledger.transact(entry -> {
             entry.open(List.of(first));
             return true;
@@ -97,11 +195,11 @@ public abstract class LedgerContract {
 
         assertThatExceptionOfType(DataFailure.class)
                 .isThrownBy(() -> ledger.transact(entry -> {
-                    entry.enqueue(List.of(second));
+                    entry.keep(List.of(new DeadLetter(new Position(0, 3), "no JSON")));
                     entry.open(List.of(second));
                     return true;
                 }));
-        assertThat(ledger.unpublished(0, 0, 100)).isEmpty();
+        assertThat(ledger.unpublished(0, 0, 100)).containsExactly(beginning(first));
     }
 
     @Test
@@ -117,15 +215,25 @@ public abstract class LedgerContract {
         assertThat(ledger.resume(Map.of(0, 0L))).containsOnly(Map.entry(0, 0L));
     }
 
-    private static StatusChanges opened(Position position) {
-        return opened(position, order());
+    private static Entered market(Position position) {
+        return market(position, Placed.order(UUID.randomUUID(), UUID.randomUUID(), "key", UUID.randomUUID()));
     }
 
-    private static StatusChanges opened(Position position, OrderPlaced placed) {
-        return new StatusChanges(position, placed, Order.market(null, NOW));
+    private static Entered market(Position position, OrderPlaced placed) {
+        return new Entered(position, NOW, Order.begin(placed, null, NOW).order());
     }
 
-    private static OrderPlaced order() {
-        return Placed.order(UUID.randomUUID(), UUID.randomUUID(), "key", UUID.randomUUID());
+    private static Entered limit(Position position, int number) {
+        return new Entered(
+                position,
+                NOW,
+                Order.begin(Placed.limit(number, false), null, NOW).order());
+    }
+
+    /** What entering the order gives to publish. */
+    private static StatusChanges beginning(Entered entered) {
+        var life = Order.begin(entered.order().placed(), null, entered.enteredAt());
+        return new StatusChanges(
+                entered.position(), life.order().placed(), life.order().terms(), life.transitions());
     }
 }

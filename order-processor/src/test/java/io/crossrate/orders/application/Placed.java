@@ -3,8 +3,9 @@ package io.crossrate.orders.application;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Money;
 import io.crossrate.orders.application.Incoming.Received;
+import io.crossrate.orders.domain.LimitOrderPlaced;
+import io.crossrate.orders.domain.OrderEvent;
 import io.crossrate.orders.domain.OrderPlaced;
-import io.crossrate.orders.domain.OrderType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.UUID;
 public final class Placed {
 
     private static final Instant ACCEPTED_AT = Instant.parse("2026-04-13T14:05:21.482123Z");
+
+    /** When limit orders of these tests expire. */
+    public static final Instant EXPIRES_AT = ACCEPTED_AT.plusSeconds(86_400);
 
     private Placed() {}
 
@@ -27,7 +31,6 @@ public final class Placed {
                 id,
                 userId,
                 key,
-                OrderType.MARKET,
                 "Ada Lovelace",
                 "GB",
                 euro("100.00"),
@@ -38,11 +41,31 @@ public final class Placed {
                 quoteId,
                 ACCEPTED_AT.plusSeconds(20),
                 ACCEPTED_AT,
+                false,
                 false);
     }
 
-    public static Received received(int partition, long offset, String eventId, OrderPlaced order) {
-        return new Received(new Position(partition, offset), eventId, order);
+    /** 100.00 EUR to USD at 1.20 or better; the same number gives the same order. */
+    public static LimitOrderPlaced limit(int number, boolean needsReview) {
+        return new LimitOrderPlaced(
+                new UUID(6, number),
+                new UUID(4, number),
+                "limit-" + number,
+                "Ada Lovelace",
+                "GB",
+                euro("100.00"),
+                Currencies.of("USD"),
+                euro("0.00"),
+                new BigDecimal("1.20"),
+                RoundingMode.HALF_EVEN,
+                EXPIRES_AT,
+                ACCEPTED_AT,
+                needsReview,
+                false);
+    }
+
+    public static Received received(int partition, long offset, String eventId, OrderEvent event) {
+        return new Received(new Position(partition, offset), eventId, event);
     }
 
     private static Money euro(String amount) {

@@ -11,18 +11,24 @@ public enum Failure {
     RATE_LIMITED,
     /** The plan's calls are used up. */
     QUOTA_REACHED,
-    /** The key is missing, wrong, inactive, or sent to the wrong host. */
+    /** The provider asks for a key, and none is configured. */
+    KEY_REQUIRED,
+    /** The key is wrong, inactive, or sent to the wrong host. */
     KEY_REFUSED,
     /** The provider does not take the request as we send it. */
     REQUEST_REFUSED,
-    /** The answer is not what this adapter reads: other fields, HTML, truncated, too large, a redirect. */
+    /** The provider sends elsewhere, where nobody follows. */
+    REDIRECTED,
+    /** The answer is larger than what is read. */
+    TOO_LARGE,
+    /** The answer is not what this adapter reads: other fields, HTML, truncated. */
     FORMAT_CHANGED;
 
-    /** Whether only an operator or the provider can mend it, so that asking soon again is of no use. */
-    public boolean lasts() {
+    /** Whether the provider refuses what is asked, so that only an operator or the provider can mend it. */
+    public boolean isRefusal() {
         return switch (this) {
-            case QUOTA_REACHED, KEY_REFUSED, REQUEST_REFUSED -> true;
-            case UNREACHABLE, SERVER_ERROR, RATE_LIMITED, FORMAT_CHANGED -> false;
+            case KEY_REQUIRED, KEY_REFUSED, REQUEST_REFUSED -> true;
+            case UNREACHABLE, SERVER_ERROR, RATE_LIMITED, QUOTA_REACHED, REDIRECTED, TOO_LARGE, FORMAT_CHANGED -> false;
         };
     }
 

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,16 +15,23 @@ import org.jspecify.annotations.Nullable;
  * What the rate firewall holds back, and for how long.
  *
  * @param confirmations how many further polls have to say about the same before a suspicious value is published
+ * @param believedAfter for how long at least a source has to insist on what another provider contradicts, or what looks
+ *     like a mistake of form
  * @param bands fixed bands by code, as fractions, in place of what is learnt: {@code ingestor.firewall.bands.SAR=0.01}
  */
 @ConfigurationProperties("ingestor.firewall")
 record FirewallConfig(
         @Bindable(defaultValue = "2") String confirmations,
+        @Bindable(defaultValue = "24h") Duration believedAfter,
         @Nullable @MapFormat(transformation = MapFormat.MapTransformation.FLAT) Map<String, String> bands) {
 
     FirewallConfig {
         if (!confirmations.matches("\\d{1,2}") || Integer.parseInt(confirmations) < 1) {
             throw new IllegalArgumentException("ingestor.firewall.confirmations must be 1 to 99, was " + confirmations);
+        }
+        if (!believedAfter.isPositive()) {
+            throw new IllegalArgumentException(
+                    "ingestor.firewall.believed-after must be positive, was " + believedAfter);
         }
         bands = bands == null ? Map.of() : Map.copyOf(bands);
         readBands(bands);

@@ -18,7 +18,11 @@ final class Firewalls {
 
     Firewalls(IngestConfig ingest, FirewallConfig firewall) {
         rules = new FirewallRules(
-                ingest.futureTolerance(), ingest.simulated(), firewall.confirmationsNeeded(), firewall.fixedBands());
+                ingest.futureTolerance(),
+                ingest.simulated(),
+                firewall.confirmationsNeeded(),
+                firewall.believedAfter(),
+                firewall.fixedBands());
     }
 
     /** The firewall of a source that goes on from what the log holds of it. */

@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.application;
 
+import io.crossrate.ingestor.application.SourceState.LastError;
 import io.crossrate.ingestor.domain.Accepted;
 import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateChange;
@@ -17,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param newest the newest change of each code; a code that is not in it may still be in the log
  * @param history what was learnt from the tables that were read back
  * @param quarantined the last event of each code in the quarantine
+ * @param lastError what was last said to have gone wrong, null where nothing was
  */
 public record Held(
         @Nullable RateTable table,
         Map<String, RateChange> newest,
         RateHistory history,
-        Map<String, Quarantined> quarantined) {
+        Map<String, Quarantined> quarantined,
+        @Nullable LastError lastError) {
 
     /** Of a source that never published. */
-    public static final Held NOTHING = new Held(null, Map.of(), RateHistory.EMPTY, Map.of());
+    public static final Held NOTHING = new Held(null, Map.of(), RateHistory.EMPTY, Map.of(), null);
 
     public Held {
         newest = Map.copyOf(newest);
@@ -37,7 +40,12 @@ public record Held(
         var ours = new HashMap<>(quarantined);
         ours.values().removeIf(it -> it.simulated() != simulated);
         var sameWorld = table == null ? !simulated : table.simulated() == simulated;
-        return new Held(sameWorld ? table : null, newest, sameWorld ? history : RateHistory.EMPTY, ours);
+        return new Held(
+                sameWorld ? table : null,
+                newest,
+                sameWorld ? history : RateHistory.EMPTY,
+                ours,
+                sameWorld ? lastError : null);
     }
 
     /** What a firewall goes on from. */
@@ -58,23 +66,30 @@ public record Held(
         if (table == null
                 || table.simulated() != read.simulated()
                 || !table.base().equals(read.base())) {
-            return new Held(read, newest, RateHistory.EMPTY.with(read), quarantined);
+            return new Held(read, newest, RateHistory.EMPTY.with(read), quarantined, lastError);
         }
-        return read.asOf().isBefore(table.asOf()) ? this : new Held(read, newest, history.with(read), quarantined);
+        return read.asOf().isBefore(table.asOf())
+                ? this
+                : new Held(read, newest, history.with(read), quarantined, lastError);
     }
 
     /** With a table of the past that was read back: it is never the last one, but its values are learnt from. */
     public Held restoredPast(RateTable read) {
         return table != null && table.simulated() != read.simulated()
                 ? this
-                : new Held(table, newest, history.withPast(read), quarantined);
+                : new Held(table, newest, history.withPast(read), quarantined, lastError);
     }
 
     /** With an event of the quarantine that was read back, after those before it. */
     public Held restored(Quarantined read) {
         var merged = new HashMap<>(quarantined);
         merged.put(read.code(), read);
-        return new Held(table, newest, history, merged);
+        return new Held(table, newest, history, merged, lastError);
+    }
+
+    /** With what was last said to have gone wrong. */
+    public Held restored(LastError read) {
+        return new Held(table, newest, history, quarantined, read);
     }
 
     /** Whether this very table is the last one. */
@@ -96,18 +111,18 @@ public record Held(
 
     /** With this table as the last one. */
     public Held with(RateTable published) {
-        return new Held(published, newest, history, quarantined);
+        return new Held(published, newest, history, quarantined, lastError);
     }
 
     /** With these changes on top of the newest values. */
     public Held with(Iterable<RateChange> published) {
         var merged = new HashMap<>(newest);
         published.forEach(change -> merged.put(change.code(), change));
-        return new Held(table, merged, history, quarantined);
+        return new Held(table, merged, history, quarantined, lastError);
     }
 
     /** Without knowledge of the newest values: a publication failed, and each of its changes may be written or not. */
     public Held withNewestInDoubt() {
-        return new Held(table, Map.of(), history, quarantined);
+        return new Held(table, Map.of(), history, quarantined, lastError);
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.application;
 
+import io.crossrate.ingestor.domain.Flaw;
 import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateTable;
 import io.crossrate.ingestor.domain.Verdict;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What the ingestor counts and measures, by source. */
@@ -16,6 +18,10 @@ import java.util.function.Supplier;
 final class IngestMetrics {
 
     private static final String SOURCE = "source";
+
+    /** Some providers carry codes for years that are withdrawn: they are no news. */
+    private static final Set<String> OF_CODE_OR_AGE =
+            Set.of(Flaw.UNKNOWN_CODE.word(), Flaw.WITHDRAWN_CODE.word(), Flaw.OUTDATED.word());
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -26,6 +32,7 @@ final class IngestMetrics {
     }
 
     void watch(String source, Supplier<SourceState> state) {
+        beginCounting(source);
         Gauge.builder("crossrate.rate.age.seconds", state, it -> ageSeconds(it.get()))
                 .description("Age of the last published table, by the provider's time; NaN before the first")
                 .tag(SOURCE, source)
@@ -33,6 +40,16 @@ final class IngestMetrics {
                 .register(registry);
         Gauge.builder("crossrate.source.up", state, it -> up(it.get().status()))
                 .description("1 while the last poll gave a table, and on standby; NaN while this replica does not poll")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("crossrate.source.standby", state, it -> it.get().status() == SourceState.Status.STANDBY ? 1 : 0)
+                .description("1 while another source is asked in its place")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("crossrate.source.overdue", state, it -> it.get().isOverdueAt(clock.instant()) ? 1 : 0)
+                .description("1 while the next poll should have been more than two minutes ago")
                 .tag(SOURCE, source)
                 .strongReference(true)
                 .register(registry);
@@ -48,12 +65,32 @@ final class IngestMetrics {
                 .register(registry);
     }
 
+    /** What is not there yet is not seen to rise. */
+    private void beginCounting(String source) {
+        registry.counter("crossrate.publications.failed", SOURCE, source);
+        registry.counter("crossrate.provider.requests", SOURCE, source, "outcome", "answered");
+        for (var failure : Failure.values()) {
+            registry.counter("crossrate.provider.requests", SOURCE, source, "outcome", failure.word());
+        }
+    }
+
     void watchQuarantine(String source, Supplier<List<Quarantined>> quarantined) {
         Gauge.builder("crossrate.rates.quarantined", quarantined, it -> it.get().size())
                 .description("Values that are held back now")
                 .tag(SOURCE, source)
                 .strongReference(true)
                 .register(registry);
+        Gauge.builder("crossrate.rates.suspicious", quarantined, it -> suspicious(it.get()))
+                .description("Those of them that are held back for what they say, not for their code or age")
+                .tag(SOURCE, source)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static long suspicious(List<Quarantined> quarantined) {
+        return quarantined.stream()
+                .filter(it -> !OF_CODE_OR_AGE.contains(it.reason()))
+                .count();
     }
 
     void quarantined(List<Quarantined> news) {

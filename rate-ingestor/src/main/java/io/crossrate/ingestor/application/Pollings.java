@@ -56,6 +56,7 @@ final class Pollings {
 
     /** Starts all, from what the log holds; returns at once. */
     void start(Term term, Map<String, Held> held) {
+        turns.begin(providers.keySet());
         for (var kind : TableKind.values()) {
             @Nullable Source before = null;
             for (var source : ordered(kind)) {

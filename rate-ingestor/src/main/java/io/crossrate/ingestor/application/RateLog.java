@@ -7,8 +7,8 @@ import java.util.Map;
 public interface RateLog {
 
     /**
-     * Shuts out for good whoever wrote before this term, then tells what the log holds of each source, by its name;
-     * sources that never published are not in it. Comes before the first publication of the term.
+     * Shuts out for good whoever wrote before this term, then tells what the log holds of each source, by its name, and
+     * what was last said to have gone wrong there; sources of which nothing was said are not in it. Comes before the first publication of the term.
      */
     Map<String, Held> restore(Term term) throws PublicationFailed, InterruptedException;
 

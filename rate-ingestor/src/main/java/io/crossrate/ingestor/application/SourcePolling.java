@@ -24,11 +24,11 @@ final class SourcePolling {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePolling.class);
     private static final int MOST_HASTENED = 10;
-    private static final int FAILURES_WHEN_IT_LASTS = 30;
 
     private final ProviderTables tables;
     private final RateFirewall firewall;
     private final PollSchedule schedule;
+    private final Setbacks setbacks;
     private final Publication publication;
     private final Allowance allowance;
     private final IngestMetrics metrics;
@@ -36,7 +36,6 @@ final class SourcePolling {
 
     private SortedMap<String, Flaw> knownFlaws = new TreeMap<>();
     private Instant nextPollAt = Instant.MIN;
-    private @Nullable ProviderFailed turnedAway;
     private int hastened;
     private volatile SourceState state;
     private volatile List<Quarantined> quarantined;
@@ -51,6 +50,7 @@ final class SourcePolling {
         this.tables = tables;
         this.firewall = firewall;
         this.schedule = schedule;
+        this.setbacks = new Setbacks(schedule);
         this.publication = publication;
         this.allowance = new Allowance(tables);
         this.metrics = metrics;
@@ -68,6 +68,11 @@ final class SourcePolling {
         return quarantined;
     }
 
+    /** Goes on telling what went wrong before it began. */
+    void remember(@Nullable LastError error) {
+        state = state.remembering(error);
+    }
+
     /** Takes over what an earlier polling of this source could not publish, unless the log has got as far since. */
     void takeOver(SourcePolling before) {
         var waited = before.publication.waiting();
@@ -80,6 +85,7 @@ final class SourcePolling {
 
     /** Does what is due now, and returns when to come again. */
     Instant step() throws InterruptedException {
+        var turnedAway = setbacks.turnedAway();
         if (!clock.instant().isBefore(nextPollAt)) {
             poll();
         } else if (state.status() == SourceState.Status.STANDBY && turnedAway != null) {
@@ -97,6 +103,7 @@ final class SourcePolling {
      * itself said when to come back.
      */
     Instant standBy() throws InterruptedException {
+        var turnedAway = setbacks.turnedAway();
         var notBefore = turnedAway == null ? null : turnedAway.notBefore();
         nextPollAt = notBefore == null ? Instant.MIN : notBefore;
         state = state.standingBy();
@@ -120,23 +127,29 @@ final class SourcePolling {
             if (state.failures() > 0) {
                 LOG.info("{} answers again after {} failed polls", source(), state.failures());
             }
-            turnedAway = null;
-            state = state.answered(now, nextPollAt);
+            setbacks.over();
             judge(table, now);
             tellAndHasten(now);
         } catch (ProviderFailed e) {
-            metrics.failed(source(), e.failure());
-            var now = clock.instant();
-            var failures = e.failure().lasts() ? FAILURES_WHEN_IT_LASTS : state.failures() + 1;
-            nextPollAt = schedule.afterFailure(now, failures, e.notBefore());
-            var error = new LastError(now, e.failure().word(), String.valueOf(e.getMessage()));
-            state = state.failed(e.failure(), error, nextPollAt);
-            turnedAway = e.notBefore() == null ? null : e;
-            if (e.failure() == Failure.QUOTA_REACHED) {
-                allowance.forget();
-            }
-            LOG.warn("{}: {}: {}; next poll at {}", source(), e.failure().word(), e.getMessage(), nextPollAt);
+            failed(e, clock.instant());
         }
+    }
+
+    private void failed(ProviderFailed e, Instant now) {
+        metrics.failed(source(), e.failure());
+        nextPollAt = setbacks.after(e, now);
+        var error = new LastError(now, e.failure().word(), String.valueOf(e.getMessage()));
+        state = state.failed(e.failure(), error, nextPollAt);
+        if (e.failure() == Failure.QUOTA_REACHED) {
+            allowance.forget();
+        }
+        LOG.warn(
+                "{}: {}: {}; next poll at {}; it said: {}",
+                source(),
+                e.failure().word(),
+                e.getMessage(),
+                nextPollAt,
+                e.said().isEmpty() ? "nothing" : e.said());
     }
 
     /** An answer over which the adapter stumbles is a failed poll as well, so that the state says so. */
@@ -145,8 +158,7 @@ final class SourcePolling {
             return tables.latest();
         } catch (RuntimeException e) {
             LOG.error("{}: the answer cannot be read", source(), e);
-            throw new ProviderFailed(
-                    Failure.FORMAT_CHANGED, "cannot be read: " + e.getClass().getSimpleName());
+            throw new ProviderFailed(Failure.FORMAT_CHANGED, "the answer cannot be read; the log says more");
         }
     }
 
@@ -154,6 +166,10 @@ final class SourcePolling {
         var verdict = firewall.judge(table, now);
         noteFlaws(verdict.leftOut());
         metrics.judged(source(), verdict);
+        var answered = state.answered(now, nextPollAt);
+        state = verdict instanceof Verdict.Refused(var reason, var detail, var _)
+                ? answered.refused(new LastError(now, reason.word(), detail))
+                : answered;
         switch (verdict) {
             case Verdict.Newer(var newer, var _) -> publication.offer(newer);
             case Verdict.Correction(var corrected, var _) -> {
@@ -161,14 +177,15 @@ final class SourcePolling {
                 publication.offer(corrected);
             }
             case Verdict.Repetition _ -> {}
-            case Verdict.Refused(var reason, var detail, var _) -> {
-                state = state.refused(new LastError(now, reason.word(), detail));
+            case Verdict.Refused(var reason, var detail, var _) ->
                 LOG.warn("{}: the table is refused: {}: {}", source(), reason.word(), detail);
-            }
         }
     }
 
-    /** What is held back is asked for again soon, but not for ever: a value that never settles is nothing to wait for. */
+    /**
+     * What is held back is asked for again soon, but not for ever: a value that never settles is nothing to wait for. What
+     * waits for another provider is asked for at the interval, however late the provider's next table is to come.
+     */
     private void tellAndHasten(Instant now) {
         var news = firewall.takeNews();
         publication.offer(news);
@@ -176,12 +193,18 @@ final class SourcePolling {
         news.forEach(it ->
                 LOG.warn("{}: {} {}: {}: {}", source(), it.code(), it.state().word(), it.reason(), it.detail()));
         quarantined = firewall.quarantined();
+        if (firewall.awaitsPublications()) {
+            nextPollAt = earlier(nextPollAt, schedule.afterSuccess(now, null));
+        }
         hastened = firewall.awaitsConfirmation() ? hastened + 1 : 0;
         if (hastened > 0 && hastened <= MOST_HASTENED) {
-            var soon = schedule.forConfirmation(now);
-            nextPollAt = soon.isBefore(nextPollAt) ? soon : nextPollAt;
-            state = state.answered(now, nextPollAt);
+            nextPollAt = earlier(nextPollAt, schedule.forConfirmation(now));
         }
+        state = state.pollingAt(nextPollAt);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Each new flaw is logged once; the flaws of the last table are all that is remembered. */

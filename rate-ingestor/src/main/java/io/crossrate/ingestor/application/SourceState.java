@@ -2,6 +2,7 @@ package io.crossrate.ingestor.application;
 
 import io.crossrate.ingestor.domain.RateTable;
 import io.crossrate.ingestor.domain.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public record SourceState(
         @Nullable Long callsLeft,
         boolean publicationPending) {
 
+    /** Longer than a poll takes with all its attempts. */
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
     /** What the last poll gave, or that there is none. */
     public enum Status {
         STARTING,
@@ -38,8 +42,11 @@ public record SourceState(
         SERVER_ERROR,
         RATE_LIMITED,
         QUOTA_REACHED,
+        KEY_REQUIRED,
         KEY_REFUSED,
         REQUEST_REFUSED,
+        REDIRECTED,
+        TOO_LARGE,
         FORMAT_CHANGED,
         /** The provider answers, and the firewall refuses the whole table. */
         TABLE_REFUSED;
@@ -57,8 +64,11 @@ public record SourceState(
                         SERVER_ERROR,
                         RATE_LIMITED,
                         QUOTA_REACHED,
+                        KEY_REQUIRED,
                         KEY_REFUSED,
                         REQUEST_REFUSED,
+                        REDIRECTED,
+                        TOO_LARGE,
                         FORMAT_CHANGED,
                         TABLE_REFUSED -> true;
             };
@@ -70,8 +80,11 @@ public record SourceState(
                 case SERVER_ERROR -> SERVER_ERROR;
                 case RATE_LIMITED -> RATE_LIMITED;
                 case QUOTA_REACHED -> QUOTA_REACHED;
+                case KEY_REQUIRED -> KEY_REQUIRED;
                 case KEY_REFUSED -> KEY_REFUSED;
                 case REQUEST_REFUSED -> REQUEST_REFUSED;
+                case REDIRECTED -> REDIRECTED;
+                case TOO_LARGE -> TOO_LARGE;
                 case FORMAT_CHANGED -> FORMAT_CHANGED;
             };
         }
@@ -84,12 +97,24 @@ public record SourceState(
      */
     public record LastError(Instant at, String kind, String detail) {}
 
+    /** Whether the next poll should have been more than two minutes ago, so that something is wrong with the poller. */
+    public boolean isOverdueAt(Instant now) {
+        return nextPollAt != null && nextPollAt.plus(GRACE).isBefore(now);
+    }
+
     static SourceState starting(Source source) {
         return new SourceState(source, Status.STARTING, null, null, null, 0, null, null, false);
     }
 
+    SourceState remembering(@Nullable LastError error) {
+        return new SourceState(
+                source, status, published, lastSuccessAt, error, failures, nextPollAt, callsLeft, publicationPending);
+    }
+
+    /** A provider that answers has calls left: that there were none is over, however many there are now. */
     SourceState answered(Instant at, Instant next) {
-        return new SourceState(source, Status.UP, published, at, lastError, 0, next, callsLeft, publicationPending);
+        var left = callsLeft != null && callsLeft == 0 ? null : callsLeft;
+        return new SourceState(source, Status.UP, published, at, lastError, 0, next, left, publicationPending);
     }
 
     SourceState failed(Failure failure, LastError error, Instant next) {
@@ -104,6 +129,11 @@ public record SourceState(
                 next,
                 left,
                 publicationPending);
+    }
+
+    SourceState pollingAt(Instant next) {
+        return new SourceState(
+                source, status, published, lastSuccessAt, lastError, failures, next, callsLeft, publicationPending);
     }
 
     SourceState refused(LastError error) {

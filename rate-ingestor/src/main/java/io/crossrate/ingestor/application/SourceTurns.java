@@ -1,36 +1,28 @@
 package io.crossrate.ingestor.application;
 
-import io.crossrate.ingestor.domain.PollSchedule;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what polls a source. */
+/** The turns of the sources within one term. */
 @Singleton
 final class SourceTurns {
 
-    private final RateLog log;
-    private final Firewalls firewalls;
+    private final SourcePollings pollings;
     private final SourceStates states;
-    private final IngestConfig config;
-    private final IngestMetrics metrics;
     private final Clock clock;
 
-    SourceTurns(
-            RateLog log,
-            Firewalls firewalls,
-            SourceStates states,
-            IngestConfig config,
-            IngestMetrics metrics,
-            Clock clock) {
-        this.firewalls = firewalls;
-        this.log = log;
+    SourceTurns(SourcePollings pollings, SourceStates states, Clock clock) {
+        this.pollings = pollings;
         this.states = states;
-        this.config = config;
-        this.metrics = metrics;
         this.clock = clock;
+    }
+
+    /** Makes known that these sources are polled from now on, and no others. */
+    void begin(Set<String> sources) {
+        states.begin(sources);
     }
 
     /**
@@ -39,15 +31,6 @@ final class SourceTurns {
      * @param needed whether a source on standby is to step in; null for one that is always polled
      */
     SourceTurn of(ProviderTables provider, Held held, @Nullable BooleanSupplier needed) {
-        var source = provider.source();
-        var ours = held.ofWorld(config.simulated());
-        var polling = new SourcePolling(
-                provider,
-                firewalls.of(source, ours),
-                new PollSchedule(source.interval(), config.firstPause(), config.longestPause(), new SplittableRandom()),
-                new Publication(source.name(), log, ours, config.publicationPause(), metrics),
-                metrics,
-                clock);
-        return new SourceTurn(polling, needed, states, clock);
+        return new SourceTurn(pollings.of(provider, held), needed, states, clock);
     }
 }

@@ -40,11 +40,23 @@ public record Bands(Map<String, BigDecimal> configured) {
         if (own != null && Limits.of(base, code) == Limits.of(code)) {
             return own;
         }
-        var limits = Limits.of(base, code);
-        var floor =
-                limits.floor.multiply(Moves.days(elapsed).max(BigDecimal.ONE).sqrt(Moves.PRECISION), Moves.PRECISION);
         var learnt = moves.usual(elapsed).multiply(USUAL_MOVES, Moves.PRECISION);
-        return learnt.max(floor).min(limits.cap);
+        return learnt.max(floor(base, code, elapsed)).min(cap(base, code));
+    }
+
+    /** The narrowest band of a code in a table of that base, after so long a time. */
+    static BigDecimal floor(Currency base, String code, Duration elapsed) {
+        return Limits.of(base, code).floorFor(elapsed);
+    }
+
+    /** How far crosses may be apart of which nothing is learnt, that many days sooner or later. */
+    static BigDecimal ofCrosses(Duration apart) {
+        return Limits.CRYPTO.floorFor(apart.abs());
+    }
+
+    /** The usual move by which a band is as wide as this. */
+    static BigDecimal usualIn(BigDecimal band) {
+        return band.divide(USUAL_MOVES, Moves.PRECISION);
     }
 
     /** The widest band of a code in a table of that base. */
@@ -64,6 +76,11 @@ public record Bands(Map<String, BigDecimal> configured) {
         Limits(String floor, String cap) {
             this.floor = new BigDecimal(floor);
             this.cap = new BigDecimal(cap);
+        }
+
+        private BigDecimal floorFor(Duration elapsed) {
+            var days = Moves.days(elapsed).max(BigDecimal.ONE);
+            return floor.multiply(days.sqrt(Moves.PRECISION), Moves.PRECISION);
         }
 
         /** Those of the wilder one of the two. */

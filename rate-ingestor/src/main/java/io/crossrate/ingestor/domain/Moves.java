@@ -17,6 +17,9 @@ record Moves(BigDecimal variancePerDay, int count) {
     /** Enough digits for moves, which are judged by eye and not paid out. */
     static final MathContext PRECISION = new MathContext(12, RoundingMode.HALF_EVEN);
 
+    /** What is no longer noise, and the narrowest band: a rate that is about one may cross parity within it. */
+    private static final BigDecimal VISIBLE = new BigDecimal("0.02");
+
     private static final BigDecimal MEMORY_DAYS = BigDecimal.valueOf(30);
     private static final BigDecimal SECONDS_OF_A_DAY =
             BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
@@ -25,6 +28,10 @@ record Moves(BigDecimal variancePerDay, int count) {
     /** How far two rates are apart: the larger over the smaller, less one. Ten times and a tenth are 9 both. */
     static BigDecimal between(BigDecimal one, BigDecimal other) {
         return one.max(other).divide(one.min(other), PRECISION).subtract(BigDecimal.ONE);
+    }
+
+    static boolean isVisible(BigDecimal move) {
+        return move.compareTo(VISIBLE) > 0;
     }
 
     /** With one more move, which took so long; a move in no time teaches nothing. */
@@ -38,6 +45,12 @@ record Moves(BigDecimal variancePerDay, int count) {
         var variance = move.multiply(move).divide(days, PRECISION);
         var change = variance.subtract(variancePerDay).multiply(weight, PRECISION);
         return new Moves(variancePerDay.add(change, PRECISION).max(BigDecimal.ZERO), Math.min(count + 1, MOST_COUNTED));
+    }
+
+    /** Where a common move in so long a time is no larger than this. */
+    Moves limitedTo(BigDecimal usual, Duration elapsed) {
+        var most = usual.multiply(usual).divide(days(elapsed), PRECISION);
+        return new Moves(variancePerDay.min(most), count);
     }
 
     /** The size of a common move in so long a time: it grows with the root of the time. */

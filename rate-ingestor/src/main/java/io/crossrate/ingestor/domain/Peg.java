@@ -13,6 +13,12 @@ import java.util.function.Function;
 record Peg(String quote, String base, BigDecimal rate, BigDecimal tolerance) {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal OF_DEFINITIONS = new BigDecimal("0.000001");
+
+    /** Whether it is a name for so much of the other, rather than a promise to keep it there. */
+    boolean isByDefinition() {
+        return tolerance.compareTo(OF_DEFINITIONS) <= 0;
+    }
 
     /** A peg as a table shows it. */
     record Shown(Peg peg, BigDecimal cross, boolean broken) {}

@@ -51,6 +51,18 @@ final class Pegs {
         return wrong;
     }
 
+    /** The codes whose rate is not what they are by definition, as a satoshi is a part of a bitcoin. */
+    List<String> notWhatTheyAre(RateTable table) {
+        return byBase.values().stream()
+                .flatMap(List::stream)
+                .filter(Peg::isByDefinition)
+                .filter(it -> it.shownBy(rates(table), publishedDigits(table))
+                        .filter(Peg.Shown::broken)
+                        .isPresent())
+                .map(Peg::quote)
+                .toList();
+    }
+
     private static Map<String, Peg.Shown> brokenOf(
             String base, List<Peg> pegs, RateTable table, RateHistory history, Set<String> doubted) {
         var digits = publishedDigits(table);

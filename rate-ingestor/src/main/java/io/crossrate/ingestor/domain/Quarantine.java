@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.domain;
 
+import io.crossrate.ingestor.domain.Deliberation.Believed;
 import io.crossrate.ingestor.domain.Quarantined.State;
 import io.crossrate.ingestor.domain.RateHistory.Seen;
 import java.math.BigDecimal;
@@ -46,18 +47,19 @@ final class Quarantine {
     /** Holds back what can never be published. */
     void hold(Poll poll, String code, TableCheck.Rubbish rubbish, @Nullable Seen before) {
         var detail = "left out: " + rubbish.flaw().word();
-        hold(event(poll, code, rubbish.flaw().word(), detail, Shown.text(rubbish.offered()), before, 0, 0));
+        hold(event(poll, code, rubbish.flaw().word(), detail, Shown.text(rubbish.offered()), before, Awaited.IN_VAIN));
     }
 
-    /** Holds back what was said again so many times of those that it needs. */
-    void hold(Poll poll, String code, BigDecimal rate, Suspicion suspicion, int times, int needed) {
+    /** Holds back what is not believed yet. */
+    void hold(Poll poll, String code, BigDecimal rate, Doubt doubt) {
+        var suspicion = doubt.suspicion();
         var word = suspicion.flaw().word();
-        hold(event(poll, code, word, suspicion.detail(), rate.toPlainString(), suspicion.before(), times, needed));
+        hold(event(poll, code, word, suspicion.detail(), rate.toPlainString(), suspicion.before(), doubt.awaited()));
     }
 
     /** Holds back a whole table. */
-    void hold(Poll poll, Refusal reason, String detail, int times, int needed) {
-        hold(event(poll, Quarantined.WHOLE_TABLE, reason.word(), detail, "", null, times, needed));
+    void hold(Poll poll, Refusal reason, String detail, Awaited awaited) {
+        hold(event(poll, Quarantined.WHOLE_TABLE, reason.word(), detail, "", null, awaited));
     }
 
     /** Lets go of everything but these codes: it was confirmed, by whom the map may tell, or else withdrawn. */
@@ -87,13 +89,6 @@ final class Quarantine {
         return taken;
     }
 
-    /**
-     * That a value is published after all.
-     *
-     * @param by the other provider that says so, null where it was said often enough
-     */
-    record Believed(@Nullable String by) {}
-
     private void hold(Quarantined value) {
         var before = held.get(value.code());
         if (before == null && held.size() >= MOST_HELD) {
@@ -116,8 +111,7 @@ final class Quarantine {
             String detail,
             String offered,
             @Nullable Seen before,
-            int times,
-            int needed) {
+            Awaited awaited) {
         return new Quarantined(
                 source.name(),
                 source.kind(),
@@ -125,16 +119,24 @@ final class Quarantine {
                 code,
                 State.HELD,
                 reason,
-                detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL),
+                detail(detail, awaited.words()),
                 offered,
                 before == null ? null : before.rate(),
                 before == null ? null : before.asOf(),
                 poll.asOf(),
                 poll.fetchedAt(),
                 poll.fetchedAt(),
-                times,
-                needed,
+                awaited.times(),
+                awaited.needed(),
+                awaited.believedFrom(),
                 null,
                 simulated);
+    }
+
+    /** What it waits for is always told, however long the reason is. */
+    private static String detail(String reason, String waitsFor) {
+        var end = waitsFor.isEmpty() ? "" : "; " + waitsFor;
+        var space = LONGEST_DETAIL - end.length();
+        return (reason.length() <= space ? reason : reason.substring(0, space)) + end;
     }
 }

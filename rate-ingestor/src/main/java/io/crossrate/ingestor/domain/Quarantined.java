@@ -4,6 +4,7 @@ import io.crossrate.money.Currency;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was first held back
  * @param confirmations how often it was said again since
  * @param confirmationsNeeded how many let it through; 0 where nothing does
+ * @param believedFrom the time before which it is not let through by its own repetition, where the confirmations are later
+ *     publications; null where they are polls
  * @param confirmedBy the other provider that confirmed it, null where its own repetition did
  */
 public record Quarantined(
@@ -35,11 +38,15 @@ public record Quarantined(
         Instant since,
         int confirmations,
         int confirmationsNeeded,
+        @Nullable Instant believedFrom,
         @Nullable String confirmedBy,
         boolean simulated) {
 
     /** The code that stands for the whole table. */
     public static final String WHOLE_TABLE = "*";
+
+    /** The end of a detail that says what is awaited, which is over when it has come. */
+    private static final Pattern WAITS_FOR = Pattern.compile("[;:] waits for .*$");
 
     /** How it stands with a value. */
     public enum State {
@@ -64,7 +71,10 @@ public record Quarantined(
 
     /** Whether this is no news after the other: only the numbers and times differ. */
     boolean tellsTheSameAs(Quarantined other) {
-        return state == other.state && reason.equals(other.reason) && confirmations == other.confirmations;
+        return state == other.state
+                && reason.equals(other.reason)
+                && confirmations == other.confirmations
+                && (believedFrom == null) == (other.believedFrom == null);
     }
 
     /** The same, held back since that time. */
@@ -85,6 +95,7 @@ public record Quarantined(
                 first,
                 confirmations,
                 confirmationsNeeded,
+                believedFrom,
                 confirmedBy,
                 simulated);
     }
@@ -98,7 +109,7 @@ public record Quarantined(
                 code,
                 outcome,
                 reason,
-                detail,
+                WAITS_FOR.matcher(detail).replaceFirst(""),
                 offered,
                 held,
                 heldAsOf,
@@ -107,6 +118,7 @@ public record Quarantined(
                 since,
                 confirmations,
                 confirmationsNeeded,
+                believedFrom,
                 by,
                 simulated);
     }

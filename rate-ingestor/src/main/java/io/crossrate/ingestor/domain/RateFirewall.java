@@ -1,18 +1,14 @@
 package io.crossrate.ingestor.domain;
 
-import io.crossrate.ingestor.domain.Quarantine.Believed;
+import io.crossrate.ingestor.domain.Deliberation.Outcome;
 import io.crossrate.ingestor.domain.Quarantine.Poll;
 import io.crossrate.ingestor.domain.TableCheck.Checked;
 import io.crossrate.ingestor.domain.TableCheck.Rubbish;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateFirewall {
 
-    private static final int A_FEW = 3;
-
     private final Source source;
     private final WitnessStand stand;
     private final TableCheck check;
-    private final Plausibility plausibility;
+    private final Deliberation deliberation;
     private final int needed;
-    private final Confirmations confirmations = new Confirmations();
     private final Completeness completeness;
     private final Quarantine quarantine;
+    private final QuarantineNotes notes;
     private RateHistory history;
     private @Nullable RateTable last;
 
@@ -39,11 +33,13 @@ public final class RateFirewall {
         this.source = source;
         this.stand = stand;
         check = new TableCheck(source, rules.futureTolerance(), rules.simulated());
-        plausibility = new Plausibility(rules.bands(), Pegs.known());
+        var plausibility = new Plausibility(rules.bands(), Pegs.known());
+        deliberation = new Deliberation(rules, plausibility);
         needed = rules.confirmationsNeeded();
         completeness = new Completeness(needed);
         quarantine = new Quarantine(source, rules.simulated(), accepted.quarantined());
-        quarantine.held().forEach(confirmations::restore);
+        notes = new QuarantineNotes(quarantine, plausibility);
+        quarantine.held().forEach(deliberation::restore);
         history = accepted.history();
         last = accepted.last();
     }
@@ -53,7 +49,7 @@ public final class RateFirewall {
         var poll = new Poll(table.asOf(), table.fetchedAt());
         return switch (check.check(table, now)) {
             case Checked.Refused(var reason, var detail, var rubbish) ->
-                refused(poll, reason, detail, 0, flaws(rubbish));
+                refused(poll, reason, detail, Awaited.IN_VAIN, flaws(rubbish));
             case Checked.Sound(var sound, var rubbish) -> judge(poll, sound, rubbish);
         };
     }
@@ -85,7 +81,12 @@ public final class RateFirewall {
 
     /** Whether something is held back that further polls can confirm, so that it is worth asking again soon. */
     public boolean awaitsConfirmation() {
-        return quarantine.held().stream().anyMatch(it -> it.confirmationsNeeded() > 0);
+        return quarantine.held().stream().anyMatch(it -> it.confirmationsNeeded() > 0 && it.believedFrom() == null);
+    }
+
+    /** Whether something is held back that only another provider or later publications can confirm. */
+    public boolean awaitsPublications() {
+        return quarantine.held().stream().anyMatch(it -> it.believedFrom() != null);
     }
 
     private Verdict judge(Poll poll, RateTable table, SortedMap<String, Rubbish> rubbish) {
@@ -93,7 +94,7 @@ public final class RateFirewall {
             var detail = "asOf %s, held is %s".formatted(table.asOf(), last.asOf());
             return table.saysTheSameAs(last)
                     ? new Verdict.Repetition(flaws(rubbish))
-                    : refused(poll, Refusal.OLDER_THAN_HELD, detail, 0, flaws(rubbish));
+                    : refused(poll, Refusal.OLDER_THAN_HELD, detail, Awaited.IN_VAIN, flaws(rubbish));
         }
         var lacking = completeness.lacking(table, last);
         if (lacking.isPresent()) {
@@ -101,114 +102,44 @@ public final class RateFirewall {
                     poll,
                     Refusal.HALF_A_TABLE,
                     lacking.get().detail(),
-                    lacking.get().times(),
+                    Awaited.polls(lacking.get().times(), needed),
                     flaws(rubbish));
         }
         return weigh(poll, table, rubbish, stand.othersThan(source.name()));
     }
 
     private Verdict weigh(Poll poll, RateTable table, SortedMap<String, Rubbish> rubbish, Witnesses witnesses) {
-        var suspicions = plausibility.suspicions(table, history, witnesses);
-        confirmations.keepOnly(suspicions.keySet());
-        var believed = new HashMap<String, Believed>();
-        var doubts = new TreeMap<String, Doubt>();
-        suspicions.forEach((code, suspicion) -> {
-            var rate = table.rates().get(code);
-            var times = rate == null ? 0 : confirmations.said(code, rate, suspicion.band());
-            var other = witnesses.confirming(table, code, suspicion);
-            if (other.isPresent() || times >= needed) {
-                believed.put(code, new Believed(other.orElse(null)));
-            } else {
-                doubts.put(code, new Doubt(suspicion, times));
-            }
-        });
+        var outcome = deliberation.weigh(table, history, witnesses);
+        var doubts = outcome.doubts();
         var leftOut = flaws(rubbish);
         doubts.forEach((code, doubt) -> leftOut.put(code, doubt.suspicion().flaw()));
-        if (isMany(doubts.size(), table)) {
+        if (outcome.isOfTheWholeTable()) {
             stand.testify(Witness.doubtingAll(table));
-            return tooManyDoubts(poll, doubts, table, leftOut);
+            return refused(poll, Refusal.MANY_JUMPS, manyJumps(outcome), outcome.awaited(needed), leftOut);
         }
         stand.testify(new Witness(table, doubts.keySet()));
-        tell(poll, table, rubbish, doubts, believed);
-        return compare(table.without(doubts.keySet()), leftOut);
+        notes.note(poll, outcome, rubbish, history, completeness.wasConfirmed());
+        return compare(
+                table.without(doubts.keySet()), leftOut, outcome.believed().keySet());
     }
 
-    /** Why a value is not published yet, and how often it was said again. */
-    private record Doubt(Suspicion suspicion, int times) {}
-
-    /** Half of a table is no accident of one currency; nor is what leaves nothing of it. */
-    private static boolean isMany(int doubts, RateTable table) {
-        var rates = table.rates().size();
-        return doubts == rates || (doubts >= A_FEW && 2 * doubts > rates);
-    }
-
-    private Verdict tooManyDoubts(
-            Poll poll, SortedMap<String, Doubt> doubts, RateTable table, SortedMap<String, Flaw> leftOut) {
-        var first = doubts.firstEntry();
-        var detail = "%d of %d rates are suspicious, such as %s: %s"
+    private static String manyJumps(Outcome outcome) {
+        var first = outcome.doubts().firstEntry();
+        return "%d of %d rates are suspicious, such as %s: %s"
                 .formatted(
-                        doubts.size(),
-                        table.rates().size(),
+                        outcome.doubts().size(),
+                        outcome.table().rates().size(),
                         first.getKey(),
                         first.getValue().suspicion().detail());
-        var times = doubts.values().stream().mapToInt(Doubt::times).max().orElse(0);
-        return refused(poll, Refusal.MANY_JUMPS, detail, times, leftOut);
     }
 
-    /** Tells what is held back of a table that goes through, and what has become of all that was. */
-    private void tell(
-            Poll poll,
-            RateTable table,
-            SortedMap<String, Rubbish> rubbish,
-            SortedMap<String, Doubt> doubts,
-            Map<String, Believed> believed) {
-        var outcome = new HashMap<>(believed);
-        quarantine.held().forEach(it -> {
-            if (it.code().equals(Quarantined.WHOLE_TABLE)) {
-                confirmedWhole(it, believed).ifPresent(belief -> outcome.put(it.code(), belief));
-            } else if (saysAgain(table, it)) {
-                outcome.putIfAbsent(it.code(), new Believed(null));
-            }
-        });
-        var stillHeld = new TreeSet<>(rubbish.keySet());
-        stillHeld.addAll(doubts.keySet());
-        quarantine.settleAllBut(stillHeld, outcome, poll.fetchedAt());
-        rubbish.forEach(
-                (code, it) -> quarantine.hold(poll, code, it, history.last(code).orElse(null)));
-        doubts.forEach((code, doubt) -> {
-            var rate = table.rates().get(code);
-            if (rate != null) {
-                quarantine.hold(poll, code, rate, doubt.suspicion(), doubt.times(), needed);
-            }
-        });
-    }
-
-    private Optional<Believed> confirmedWhole(Quarantined table, Map<String, Believed> believed) {
-        if (table.reason().equals(Refusal.HALF_A_TABLE.word())) {
-            return completeness.wasConfirmed() ? Optional.of(new Believed(null)) : Optional.empty();
-        }
-        return table.reason().equals(Refusal.MANY_JUMPS.word())
-                ? believed.values().stream().findFirst()
-                : Optional.empty();
-    }
-
-    /** Whether a value that was held back is now said without suspicion, the band having widened with time. */
-    private boolean saysAgain(RateTable table, Quarantined value) {
-        var rate = table.rates().get(value.code());
-        return rate != null
-                && value.confirmationsNeeded() > 0
-                && PublishedNumber.read(value.offered()) instanceof PublishedNumber.Sound(var offered)
-                && Moves.between(rate, offered)
-                                .compareTo(plausibility.sameness(table, value.code(), history, value.asOf()))
-                        <= 0;
-    }
-
-    private Verdict compare(RateTable table, SortedMap<String, Flaw> leftOut) {
+    private Verdict compare(RateTable table, SortedMap<String, Flaw> leftOut, Set<String> believed) {
         if (last != null && !table.asOf().isAfter(last.asOf()) && saysNothingNew(table, last, leftOut.keySet())) {
             return new Verdict.Repetition(leftOut);
         }
         var corrects = last != null && table.asOf().equals(last.asOf());
-        goOnFrom(table);
+        history = history.with(table, believed);
+        last = table;
         return corrects ? new Verdict.Correction(table, leftOut) : new Verdict.Newer(table, leftOut);
     }
 
@@ -217,8 +148,9 @@ public final class RateFirewall {
         return table.saysTheSameAs(before.without(leftOut));
     }
 
-    private Verdict refused(Poll poll, Refusal reason, String detail, int times, SortedMap<String, Flaw> leftOut) {
-        quarantine.hold(poll, reason, detail, times, reason.mayBeRight() ? needed : 0);
+    private Verdict refused(
+            Poll poll, Refusal reason, String detail, Awaited awaited, SortedMap<String, Flaw> leftOut) {
+        quarantine.hold(poll, reason, detail, awaited);
         return new Verdict.Refused(reason, detail, leftOut);
     }
 

@@ -5,6 +5,7 @@ import io.crossrate.money.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,6 +46,11 @@ public record RateTable(
         rates.forEach((code, rate) ->
                 content.append('\n').append(code).append('=').append(Decimals.plain(rate.stripTrailingZeros())));
         return NameBasedUuid.of(content.toString());
+    }
+
+    /** Its rate of a code that it has. */
+    BigDecimal rate(String code) {
+        return Objects.requireNonNull(rates.get(code), code);
     }
 
     /** The same table without these codes. */

@@ -50,6 +50,10 @@ record TableCheck(Source source, Duration futureTolerance, boolean simulated) {
             var detail = "%d sound rates of at least %d".formatted(rates.size(), source.minimumRates());
             return new Checked.Refused(Refusal.TOO_FEW_RATES, detail, rubbish);
         }
+        for (var code : Pegs.known().notWhatTheyAre(sound(table, rates))) {
+            rates.remove(code);
+            rubbish.put(code, new Rubbish(Flaw.PEG_BROKEN, table.numbers().getOrDefault(code, "")));
+        }
         return new Checked.Sound(sound(table, rates), rubbish);
     }
 

@@ -19,7 +19,8 @@ public record Witness(RateTable table, Set<String> doubted) {
 
     /** Units of the code for one of base, by this provider's table. */
     Optional<BigDecimal> rate(Currency base, String code) {
-        return own(code).flatMap(ofCode -> own(base.code()).map(ofBase -> ofCode.divide(ofBase, Moves.PRECISION)));
+        return number(code)
+                .flatMap(ofCode -> number(base.code()).map(ofBase -> ofCode.divide(ofBase, Moves.PRECISION)));
     }
 
     /** One whose table is refused as a whole. */
@@ -33,7 +34,8 @@ public record Witness(RateTable table, Set<String> doubted) {
         return doubted.contains(code);
     }
 
-    private Optional<BigDecimal> own(String code) {
+    /** Its own number of the code, one for its base. */
+    Optional<BigDecimal> number(String code) {
         return code.equals(table.base().code())
                 ? Optional.of(BigDecimal.ONE)
                 : Optional.ofNullable(table.rates().get(code));

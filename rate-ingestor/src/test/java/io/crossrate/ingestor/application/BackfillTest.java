@@ -6,6 +6,7 @@ import static io.crossrate.ingestor.domain.Tables.RATES;
 import static io.crossrate.ingestor.domain.Tables.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.crossrate.ingestor.application.BackfillState.Phase;
 import io.crossrate.ingestor.domain.ProviderTable;
@@ -74,7 +75,7 @@ class BackfillTest {
         log.acknowledge(1, false);
         backfill.open();
         backfill.start(FROM);
-        await().until(() -> backfill.state().published() == BackfillRun.TOGETHER);
+        await().atMost(ONE_MINUTE).until(() -> backfill.state().published() == BackfillRun.TOGETHER);
         backfill.close();
         assertThat(backfill.state().phase()).isEqualTo(Phase.FAILED);
         log.acknowledge(Integer.MAX_VALUE, false);
@@ -93,7 +94,7 @@ class BackfillTest {
         log.acknowledge(1, true);
         backfill.open();
         backfill.start(FROM);
-        await().until(() -> log.tables().size() > BackfillRun.TOGETHER);
+        await().atMost(ONE_MINUTE).until(() -> log.tables().size() > BackfillRun.TOGETHER);
         log.acknowledge(Integer.MAX_VALUE, false);
         awaitEnd();
 
@@ -136,10 +137,10 @@ class BackfillTest {
         history.failure = new ProviderFailed(Failure.UNREACHABLE, "no route");
         backfill = backfill(true);
         backfill.open();
-        await().until(() -> backfill.state().phase() == Phase.FAILED);
+        await().atMost(ONE_MINUTE).until(() -> backfill.state().phase() == Phase.FAILED);
         history.failure = null;
 
-        await().until(() -> backfill.state().phase() == Phase.DONE);
+        await().atMost(ONE_MINUTE).until(() -> backfill.state().phase() == Phase.DONE);
         assertThat(log.tables()).hasSize(DAYS);
     }
 
@@ -155,7 +156,7 @@ class BackfillTest {
     }
 
     private void awaitEnd() {
-        await().until(() -> backfill.state().finishedAt() != null);
+        await().atMost(ONE_MINUTE).until(() -> backfill.state().finishedAt() != null);
     }
 
     private Backfill backfill(boolean byItself) {
@@ -164,7 +165,8 @@ class BackfillTest {
                 false, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(10));
         var config = new BackfillConfig(byItself, FROM, Duration.ofMillis(10));
         return new Backfill(
-                new BackfillRun(history, log, new Firewalls(ingest, new FirewallConfig("2", null)), ingest),
+                new BackfillRun(
+                        history, log, new Firewalls(ingest, new FirewallConfig("2", Duration.ofDays(1), null)), ingest),
                 config,
                 clock);
     }

@@ -6,6 +6,7 @@ import static io.crossrate.ingestor.domain.Tables.RATES;
 import static io.crossrate.ingestor.domain.Tables.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.crossrate.ingestor.application.SourceState.Status;
 import io.crossrate.ingestor.domain.ProviderTable;
@@ -27,6 +28,7 @@ class IngestionTest {
 
     private final InMemoryRateLog log = new InMemoryRateLog();
     private final InMemoryPollerLease.Replicas lease = new InMemoryPollerLease.Replicas();
+    private final InMemorySourceStates states = new InMemorySourceStates();
     private final List<Ingestion> started = new ArrayList<>();
 
     @AfterEach
@@ -41,7 +43,7 @@ class IngestionTest {
         var first = new Provider();
         var second = new Provider();
         var poller = start("first", first);
-        await().until(() -> log.tables().size() == 1);
+        await().atMost(ONE_MINUTE).until(() -> log.tables().size() == 1);
         var standby = start("second", second);
 
         assertThat(standby.isPolling()).isFalse();
@@ -49,18 +51,20 @@ class IngestionTest {
         assertThat(standby.states()).extracting(SourceState::status).containsExactly(Status.STARTING);
         assertThat(poller.isPolling()).isTrue();
         assertThat(second.asked.get()).isZero();
+        assertThat(states.polled).containsExactly("frankfurter");
     }
 
     @Test
     void aReplicaThatStopsIsFollowedByOneThatBeginsWhereItEnded() throws Exception {
         var second = new Provider();
         var poller = start("first", new Provider());
-        await().until(() -> log.tables().size() == 1);
+        await().atMost(ONE_MINUTE).until(() -> log.tables().size() == 1);
         var standby = start("second", second);
 
         poller.stop();
-        await().until(() ->
-                second.asked.get() > 0 && standby.states().getFirst().published() != null);
+        await().atMost(ONE_MINUTE)
+                .until(() ->
+                        second.asked.get() > 0 && standby.states().getFirst().published() != null);
 
         assertThat(standby.isPolling()).isTrue();
         assertThat(log.tables()).hasSize(1);
@@ -71,13 +75,13 @@ class IngestionTest {
         log.acknowledge(0);
         var provider = new Provider();
         start("only", provider);
-        await().until(() -> provider.asked.get() == 1);
+        await().atMost(ONE_MINUTE).until(() -> provider.asked.get() == 1);
 
         provider.table = sent(NOON.plusSeconds(60), Map.of("USD", "1.17", "GBP", "0.87003"));
         lease.endTerm();
-        await().until(() -> provider.asked.get() == 2);
+        await().atMost(ONE_MINUTE).until(() -> provider.asked.get() == 2);
         log.acknowledge(Integer.MAX_VALUE);
-        await().until(() -> !log.tables().isEmpty());
+        await().atMost(ONE_MINUTE).until(() -> !log.tables().isEmpty());
 
         assertThat(log.tables()).extracting(RateTable::asOf).containsExactly(NOON.plusSeconds(60));
     }
@@ -87,9 +91,8 @@ class IngestionTest {
         var metrics = new IngestMetrics(new SimpleMeterRegistry(), clock);
         var config = new IngestConfig(
                 false, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(20));
-        SourceStates states = (_, _) -> {};
-        var firewalls = new Firewalls(config, new FirewallConfig("2", null));
-        var turns = new SourceTurns(log, firewalls, states, config, metrics, clock);
+        var firewalls = new Firewalls(config, new FirewallConfig("2", Duration.ofDays(1), null));
+        var turns = new SourceTurns(new SourcePollings(log, firewalls, config, metrics, clock), states, clock);
         var preference = new PreferenceConfig(List.of(), List.of());
         var pollings = new Pollings(List.of(provider), preference, turns, metrics, clock);
         var history = new BackfillRun(new NoHistory(), new InMemoryHistoryLog(), firewalls, config);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What every lease promises. */
 public abstract class PollerLeaseContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Another replica of the one service of this test. */
     protected abstract PollerLease replica(String name);

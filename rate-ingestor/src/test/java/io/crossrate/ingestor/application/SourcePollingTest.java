@@ -18,6 +18,7 @@ import io.crossrate.ingestor.domain.RateFirewall;
 import io.crossrate.ingestor.domain.Source;
 import io.crossrate.ingestor.domain.WitnessStand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SourcePollingTest {
 
@@ -97,11 +101,42 @@ class SourcePollingTest {
         assertThat(polling.state().status()).isEqualTo(Status.TABLE_REFUSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"263.5", "1863.5"})
+    void aRefusedTableIsToldAlsoWhileValuesAreHeldBack(String suspicious) throws Exception {
+        poll(NOON, RATES);
+        poll(NOON.plusSeconds(60), with("JPY", suspicious));
+        assertThat(polling.state().status()).isEqualTo(Status.UP);
+
+        poll(NOON.plus(Duration.ofDays(30)), RATES);
+
+        assertThat(polling.quarantined()).extracting(Quarantined::code).contains("JPY", "*");
+        assertThat(lastError().kind()).isEqualTo("in-the-future");
+        assertThat(polling.state().status()).isEqualTo(Status.TABLE_REFUSED);
+    }
+
+    @Test
+    void aTableThatIsRefusedForNowIsToldToo() throws Exception {
+        poll(NOON, RATES);
+        var higher = new HashMap<>(RATES);
+        higher.replaceAll((_, number) ->
+                new BigDecimal(number).multiply(new BigDecimal("1.4")).toPlainString());
+        provider.gives(sent(NOON.plusSeconds(60), higher));
+        clock.advance(ECB.interval().multipliedBy(2));
+
+        var next = polling.step();
+
+        assertThat(polling.state().status()).isEqualTo(Status.TABLE_REFUSED);
+        assertThat(polling.state().nextPollAt())
+                .isEqualTo(next)
+                .isBefore(clock.instant().plusSeconds(70));
+    }
+
     @Test
     void aFailedPollBacksOffAndKeepsWhatWasPublished() throws Exception {
         poll(NOON, RATES);
         provider.fails(new ProviderFailed(
-                Failure.RATE_LIMITED, "HTTP 429", clock.instant().plusSeconds(2000)));
+                Failure.RATE_LIMITED, "HTTP 429", clock.instant().plusSeconds(2000), ""));
         clock.advance(ECB.interval().multipliedBy(2));
 
         var next = polling.step();
@@ -115,11 +150,54 @@ class SourcePollingTest {
         assertThat(requests("rate-limited")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Failure.class,
+            names = {"REQUEST_REFUSED", "KEY_REFUSED", "KEY_REQUIRED"})
+    void oneRefusalTakesNoSourceOutForLong(Failure refusal) throws Exception {
+        provider.fails(new ProviderFailed(refusal, "HTTP 400"));
+
+        assertThat(polling.step()).isBetween(NOON.plusSeconds(15), NOON.plusSeconds(60));
+    }
+
     @Test
-    void aRefusedKeyIsNotTriedAgainSoon() throws Exception {
-        provider.fails(new ProviderFailed(Failure.KEY_REFUSED, "HTTP 401"));
+    void refusalsThatLastAreAskedAboutLessAndLess() throws Exception {
+        for (var refusals = 1; refusals <= 10; refusals++) {
+            provider.fails(new ProviderFailed(Failure.REQUEST_REFUSED, "HTTP 400"));
+            var pause = Duration.between(clock.instant(), polling.step());
+            var longest = Math.min(60L << (refusals - 1), 1800);
+
+            assertThat(pause).isBetween(Duration.ofSeconds(longest / 2), Duration.ofSeconds(longest));
+            clock.advance(pause);
+        }
+    }
+
+    @Test
+    void aRefusalAfterOtherFailuresIsTheFirstOfItsKind() throws Exception {
+        for (var failures = 1; failures <= 8; failures++) {
+            provider.fails(new ProviderFailed(Failure.UNREACHABLE, "no route"));
+            clock.advance(Duration.ofMinutes(30));
+            polling.step();
+        }
+        provider.fails(new ProviderFailed(Failure.REQUEST_REFUSED, "HTTP 400"));
+        clock.advance(Duration.ofMinutes(30));
+
+        assertThat(polling.step()).isBefore(clock.instant().plusSeconds(61));
+    }
+
+    @Test
+    void callsThatAreUsedUpAreNotAskedForSoon() throws Exception {
+        provider.fails(new ProviderFailed(Failure.QUOTA_REACHED, "HTTP 429"));
 
         assertThat(polling.step()).isAfterOrEqualTo(NOON.plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void whatIsToldOfAnErrorIsShort() throws Exception {
+        provider.fails(new ProviderFailed(Failure.REQUEST_REFUSED, "far too much. ".repeat(100)));
+        polling.step();
+
+        assertThat(lastError().detail()).hasSize(200).endsWith("…");
     }
 
     @Test
@@ -138,7 +216,29 @@ class SourcePollingTest {
         polling.step();
 
         assertThat(polling.state().status()).isEqualTo(Status.FORMAT_CHANGED);
-        assertThat(lastError().detail()).isEqualTo("cannot be read: NoSuchElementException");
+        assertThat(lastError().detail()).isEqualTo("the answer cannot be read; the log says more");
+    }
+
+    @Test
+    void aSourceThatIsNotPolledWhenItShouldIsOverdue() throws Exception {
+        provider.gives(sent(NOON, RATES));
+        var next = polling.step();
+
+        assertThat(polling.state().isOverdueAt(next.plusSeconds(120))).isFalse();
+        assertThat(polling.state().isOverdueAt(next.plusSeconds(121))).isTrue();
+
+        var metrics = new IngestMetrics(registry, clock);
+        metrics.watch("frankfurter", polling::state);
+        assertThat(overdue()).isZero();
+        clock.advance(Duration.between(clock.instant(), next.plusSeconds(121)));
+        assertThat(overdue()).isEqualTo(1);
+
+        polling.standBy();
+        assertThat(overdue()).isZero();
+    }
+
+    private double overdue() {
+        return registry.get("crossrate.source.overdue").gauge().value();
     }
 
     @Test
@@ -266,7 +366,7 @@ class SourcePollingTest {
     @Test
     void aSuspiciousValueIsHeldBackAndAskedForAgainSoon() throws Exception {
         poll(NOON, RATES);
-        provider.gives(sent(NOON.plusSeconds(60), with("JPY", "1863.5")));
+        provider.gives(sent(NOON.plusSeconds(60), with("JPY", "263.5")));
         clock.advance(ECB.interval().multipliedBy(2));
 
         var next = polling.step();
@@ -287,10 +387,10 @@ class SourcePollingTest {
     void aValueThatIsConfirmedIsPublishedAndToldSo() throws Exception {
         poll(NOON, RATES);
         for (var i = 0; i < 3; i++) {
-            poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
+            poll(NOON.plusSeconds(60), with("JPY", "263.5"));
         }
 
-        assertThat(log.changes.getLast().rate()).hasToString("1863.5");
+        assertThat(log.changes.getLast().rate()).hasToString("263.5");
         assertThat(log.quarantine).extracting(it -> it.state().word()).containsExactly("held", "held", "confirmed");
         assertThat(polling.quarantined()).isEmpty();
     }
@@ -309,10 +409,24 @@ class SourcePollingTest {
     }
 
     @Test
+    void whatWaitsForAnotherProviderIsAskedForAtTheIntervalHoweverLateTheNextTableIs() throws Exception {
+        poll(NOON, RATES);
+        var tomorrow = clock.instant().plus(Duration.ofDays(1));
+        provider.gives(new ProviderTable("EUR", NOON, NOON, tomorrow, with("JPY", "1863.5"), Map.of()));
+        clock.advance(ECB.interval().multipliedBy(2));
+
+        var next = polling.step();
+
+        assertThat(next)
+                .isAfterOrEqualTo(clock.instant().plus(ECB.interval()))
+                .isBefore(clock.instant().plus(ECB.interval().multipliedBy(2)));
+    }
+
+    @Test
     void theQuarantineWaitsForTheLogToo() throws Exception {
         poll(NOON, RATES);
         log.acknowledge(0);
-        poll(NOON, with("JPY", "1863.5"));
+        poll(NOON, with("JPY", "263.5"));
         assertThat(log.quarantine).isEmpty();
         assertThat(polling.state().publicationPending()).isTrue();
 
@@ -328,13 +442,13 @@ class SourcePollingTest {
     @Test
     void aRestartGoesOnWithWhatIsHeldBack() throws Exception {
         poll(NOON, RATES);
-        poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
+        poll(NOON.plusSeconds(60), with("JPY", "263.5"));
         polling = polling();
         assertThat(polling.quarantined()).hasSize(1);
-        poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
-        poll(NOON.plusSeconds(60), with("JPY", "1863.5"));
+        poll(NOON.plusSeconds(60), with("JPY", "263.5"));
+        poll(NOON.plusSeconds(60), with("JPY", "263.5"));
 
-        assertThat(log.changes.getLast().rate()).hasToString("1863.5");
+        assertThat(log.changes.getLast().rate()).hasToString("263.5");
         assertThat(log.quarantine).extracting(it -> it.state().word()).containsExactly("held", "held", "confirmed");
     }
 
@@ -368,7 +482,7 @@ class SourcePollingTest {
         var held = log.restore(Terms.held())
                 .getOrDefault("frankfurter", Held.NOTHING)
                 .ofWorld(simulated);
-        var rules = new FirewallRules(Duration.ZERO, simulated, 2, Bands.LEARNT);
+        var rules = new FirewallRules(Duration.ZERO, simulated, 2, Duration.ofDays(1), Bands.LEARNT);
         return new SourcePolling(
                 provider,
                 new RateFirewall(ECB, rules, held.accepted(), new WitnessStand()),

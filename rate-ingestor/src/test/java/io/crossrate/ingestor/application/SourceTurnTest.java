@@ -6,6 +6,7 @@ import static io.crossrate.ingestor.domain.Tables.RATES;
 import static io.crossrate.ingestor.domain.Tables.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrate.ingestor.application.SourceState.LastError;
 import io.crossrate.ingestor.application.SourceState.Status;
 import io.crossrate.ingestor.domain.ProviderTable;
 import io.crossrate.ingestor.domain.Source;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class SourceTurnTest {
 
     private final InMemoryRateLog log = new InMemoryRateLog();
-    private final List<SourceState> announced = new ArrayList<>();
+    private final InMemorySourceStates states = new InMemorySourceStates();
+    private final List<SourceState> announced = states.announced;
     private final Provider provider = new Provider();
     private Instant now = NOON;
     private boolean needed;
@@ -47,6 +48,15 @@ class SourceTurnTest {
 
         assertThat(announced).extracting(SourceState::status).containsExactly(Status.UP, Status.KEY_REFUSED);
         assertThat(announced.getFirst().published()).isEqualTo(log.tables.getFirst());
+    }
+
+    @Test
+    void whatWentWrongBeforeARestartIsStillTold() throws Exception {
+        var error = new LastError(NOON.minusSeconds(60), "unreachable", "refused");
+
+        turn(() -> false, Held.NOTHING.restored(error)).step();
+
+        assertThat(announced).extracting(SourceState::lastError).containsExactly(error);
     }
 
     @Test
@@ -103,7 +113,7 @@ class SourceTurnTest {
     void whatTheProviderSaidOfComingBackHoldsOverAStandby() throws Exception {
         var turn = turn(() -> needed);
         needed = true;
-        provider.failure = new ProviderFailed(Failure.RATE_LIMITED, "HTTP 429", now.plusSeconds(1200));
+        provider.failure = new ProviderFailed(Failure.RATE_LIMITED, "HTTP 429", now.plusSeconds(1200), "");
         turn.step();
         needed = false;
         turn.step();
@@ -180,11 +190,30 @@ class SourceTurnTest {
         assertThat(turn.state().callsLeft()).isEqualTo(1500);
     }
 
+    @Test
+    void whoAnswersHasCallsLeftThoughItDoesNotSayHowMany() throws Exception {
+        provider.callsLeft = -1;
+        var turn = turn(null);
+        provider.failure = new ProviderFailed(Failure.QUOTA_REACHED, "HTTP 429");
+        turn.step();
+        assertThat(turn.state().callsLeft()).isZero();
+        provider.failure = null;
+        now = now.plus(Duration.ofHours(1));
+        turn.step();
+
+        assertThat(turn.state().status()).isEqualTo(SourceState.Status.UP);
+        assertThat(turn.state().callsLeft()).isNull();
+    }
+
     private static ProviderFailed away() {
         return new ProviderFailed(Failure.UNREACHABLE, "no route");
     }
 
     private SourceTurn turn(@Nullable BooleanSupplier needed) {
+        return turn(needed, Held.NOTHING);
+    }
+
+    private SourceTurn turn(@Nullable BooleanSupplier needed, Held held) {
         var clock = new Clock() {
             @Override
             public Instant instant() {
@@ -204,9 +233,9 @@ class SourceTurnTest {
         var config = new IngestConfig(
                 false, Duration.ZERO, Duration.ofSeconds(15), Duration.ofMinutes(30), Duration.ofSeconds(1));
         var metrics = new IngestMetrics(new SimpleMeterRegistry(), clock);
-        SourceStates states = (state, _) -> announced.add(state);
-        var firewalls = new Firewalls(config, new FirewallConfig("2", null));
-        return new SourceTurns(log, firewalls, states, config, metrics, clock).of(provider, Held.NOTHING, needed);
+        var firewalls = new Firewalls(config, new FirewallConfig("2", Duration.ofDays(1), null));
+        var pollings = new SourcePollings(log, firewalls, config, metrics, clock);
+        return new SourceTurns(pollings, states, clock).of(provider, held, needed);
     }
 
     private static final class Provider implements ProviderTables {

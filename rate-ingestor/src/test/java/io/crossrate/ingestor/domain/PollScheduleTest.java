@@ -49,6 +49,17 @@ class PollScheduleTest {
     }
 
     @Property
+    void aRefusalBeginsAtTheUsualRhythmAndEndsAtTheCap(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 1000) int refusals) {
+        var pause = Duration.between(NOON, schedule(seed).afterRefusal(NOON, refusals, null));
+
+        assertThat(pause).isBetween(INTERVAL.dividedBy(2), LONGEST);
+        if (refusals == 1) {
+            assertThat(pause).isLessThanOrEqualTo(INTERVAL);
+        }
+    }
+
+    @Property
     void theProvidersWordIsObeyed(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 50) int failures,
@@ -56,6 +67,8 @@ class PollScheduleTest {
         var asked = NOON.plusSeconds(seconds);
 
         assertThat(schedule(seed).afterFailure(NOON, failures, asked)).isAfterOrEqualTo(asked);
+        assertThat(schedule(seed).afterRefusal(NOON, failures, asked)).isAfterOrEqualTo(asked);
+        assertThat(schedule(seed).whileUsedUp(NOON, asked)).isAfterOrEqualTo(asked);
     }
 
     private static PollSchedule schedule(long seed) {

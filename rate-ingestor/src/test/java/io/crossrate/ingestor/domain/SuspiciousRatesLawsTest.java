@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -63,13 +64,14 @@ class SuspiciousRatesLawsTest {
             @ForAll @IntRange(min = 1, max = 5) int needed,
             @ForAll @IntRange(min = 130, max = 100_000) int percent,
             @ForAll boolean down) {
-        var rules = new FirewallRules(Duration.ofMinutes(2), false, needed, Bands.LEARNT);
-        var polls = new Polls("ecb", "EUR", rules, Accepted.NOTHING, new WitnessStand(), NOON);
+        var polls = polls(needed, new WitnessStand());
         var walk = new Walk(seed);
         polls.poll(at(0), walk.next());
         var before = polls.rate("TRY");
         var factor = new BigDecimal(percent).movePointLeft(2);
+        Assume.that(!isAboutAPowerOfTen(factor));
         walk.jump("TRY", down ? BigDecimal.ONE.divide(factor, Moves.PRECISION) : factor);
+        walk.settle();
         for (var polled = 0; polled < needed; polled++) {
             polls.poll(at(1).plusSeconds(polled), walk.next());
             assertThat(polls.rate("TRY")).isEqualTo(before);
@@ -79,6 +81,63 @@ class SuspiciousRatesLawsTest {
         polls.poll(at(1).plusSeconds(needed), last);
 
         assertThat(polls.rate("TRY")).isEqualTo(last.get("TRY"));
+    }
+
+    @Property(tries = TRIES)
+    void aShiftedPointIsBelievedAfterExactlyItsPublicationsOverADay(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int needed,
+            @ForAll @IntRange(min = 1, max = 6) int places,
+            @ForAll boolean left) {
+        var polls = polls(needed, new WitnessStand());
+        var walk = new Walk(seed);
+        polls.poll(at(0), walk.next());
+        walk.jump("TRY", BigDecimal.ONE.scaleByPowerOfTen(left ? -places : places));
+        insistUntilItIsBelieved(polls, walk, needed);
+    }
+
+    @Property(tries = TRIES)
+    void whatAWitnessOfTheDayContradictsIsBelievedAfterExactlyItsPublicationsOverADay(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int needed,
+            @ForAll @IntRange(min = 130, max = 100_000) int percent) {
+        var stand = new WitnessStand();
+        var polls = polls(needed, stand);
+        var witness = new Polls("open-er-api", "EUR", Tables.RULES, Accepted.NOTHING, stand, NOON);
+        var walk = new Walk(seed);
+        var truth = walk.next();
+        polls.poll(at(0), truth);
+        witness.poll(at(1), truth);
+        walk.jump("TRY", new BigDecimal(percent).movePointLeft(2));
+        insistUntilItIsBelieved(polls, walk, needed);
+    }
+
+    /** The walk says the same of the lira from now on. */
+    private static void insistUntilItIsBelieved(Polls polls, Walk walk, int needed) {
+        var before = polls.rate("TRY");
+        var first = walk.next();
+        for (var polled = 0; polled < needed + 2; polled++) {
+            polls.poll(at(1), first);
+            assertThat(polls.rate("TRY")).isEqualTo(before);
+        }
+        var last = first;
+        for (var publication = 1; publication <= needed; publication++) {
+            assertThat(polls.rate("TRY")).isEqualTo(before);
+            last = walk.next();
+            polls.poll(at(1 + publication), last);
+        }
+        assertThat(polls.rate("TRY")).isEqualTo(last.get("TRY"));
+    }
+
+    private static Polls polls(int needed, WitnessStand stand) {
+        var rules = new FirewallRules(Duration.ofMinutes(2), false, needed, Duration.ofDays(1), Bands.LEARNT);
+        return new Polls("ecb", "EUR", rules, Accepted.NOTHING, stand, NOON);
+    }
+
+    /** So near to one that the walk beside the jump could make it a mistake of form. */
+    private static boolean isAboutAPowerOfTen(BigDecimal factor) {
+        return List.of("10", "100", "1000").stream()
+                .anyMatch(it -> Moves.between(factor, new BigDecimal(it)).compareTo(new BigDecimal("0.3")) <= 0);
     }
 
     private static void assertNear(Polls polls, Map<String, String> truth) {
@@ -122,6 +181,7 @@ class SuspiciousRatesLawsTest {
 
         private final Random random;
         private final Map<String, BigDecimal> rates = new HashMap<>();
+        private BigDecimal largestStep = LARGEST_STEP;
 
         Walk(long seed) {
             random = new Random(seed);
@@ -132,10 +192,15 @@ class SuspiciousRatesLawsTest {
             rates.computeIfPresent(code, (_, rate) -> rate.multiply(factor, Moves.PRECISION));
         }
 
+        /** So that a value says about the same for some steps on end. */
+        void settle() {
+            largestStep = LARGEST_STEP.movePointLeft(1);
+        }
+
         Map<String, String> next() {
             var table = new HashMap<String, String>();
             rates.replaceAll((_, rate) -> {
-                var step = LARGEST_STEP.multiply(new BigDecimal(random.nextInt(1001)).movePointLeft(3));
+                var step = largestStep.multiply(new BigDecimal(random.nextInt(1001)).movePointLeft(3));
                 var factor = BigDecimal.ONE.add(step);
                 return random.nextBoolean()
                         ? rate.multiply(factor, Moves.PRECISION)

@@ -52,13 +52,23 @@ class SuspiciousRatesTest {
     }
 
     @Test
+    void aRateThatCrossesParityIsNotUpsideDown() {
+        polls.poll(NOON, Map.of("USD", "0.9925", "CHF", "0.941886", "GBP", "0.864384"));
+
+        var verdict = polls.poll(TOMORROW, Map.of("USD", "1.0075", "CHF", "0.941886", "GBP", "0.864384"));
+
+        assertThat(verdict.leftOut()).isEmpty();
+    }
+
+    @Test
     void whatIsHeldBackIsToldWithBothValues() {
         polls.poll(NOON, EURO);
         polls.poll(TOMORROW, with("SAR", "1599.9"));
 
         assertThat(polls.firewall.quarantined()).singleElement().satisfies(it -> {
             assertThat(it.detail())
-                    .isEqualTo("1599.9 is 366 times the 4.371067 of 2026-03-02T12:00:00Z; the band of SAR is 2 %");
+                    .isEqualTo("1599.9 is 366 times the 4.371067 of 2026-03-02T12:00:00Z; the band of SAR is 2 %; "
+                            + "waits for a second provider, or 2 further polls");
             assertThat(it.offered()).isEqualTo("1599.9");
             assertThat(it.held()).isEqualByComparingTo("4.371067");
             assertThat(it.heldAsOf()).isEqualTo(NOON);
@@ -81,6 +91,17 @@ class SuspiciousRatesTest {
         assertThat(polls.firewall.awaitsConfirmation()).isFalse();
         assertThat(polls.poll(TOMORROW.plusSeconds(60), with("ISK", "191")).leftOut())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsSettledWaitsForNothing() {
+        polls.poll(NOON, EURO);
+        for (var poll = 0; poll < 3; poll++) {
+            polls.poll(TOMORROW, with("ISK", "190"));
+        }
+
+        assertThat(polls.firewall.takeNews().getLast().detail())
+                .isEqualTo("190 is 1.33 times the 143.005239 of 2026-03-02T12:00:00Z; the band of ISK is 2 %");
     }
 
     @Test
@@ -151,11 +172,11 @@ class SuspiciousRatesTest {
     @Test
     void aCorrectionBeyondTheBandWaitsLikeAnyJump() {
         polls.poll(NOON, EURO);
-        polls.poll(NOON, with("PLN", "42.57876"));
-        polls.poll(NOON, with("PLN", "42.57876"));
+        polls.poll(NOON, with("PLN", "6.57876"));
+        polls.poll(NOON, with("PLN", "6.57876"));
         assertThat(polls.rate("PLN")).isEqualTo("4.257876");
 
-        assertThat(polls.poll(NOON, with("PLN", "42.57876"))).isInstanceOf(Verdict.Correction.class);
+        assertThat(polls.poll(NOON, with("PLN", "6.57876"))).isInstanceOf(Verdict.Correction.class);
     }
 
     @Test
@@ -187,7 +208,8 @@ class SuspiciousRatesTest {
 
     @Test
     void aBandCanBeConfigured() {
-        var rules = new FirewallRules(Duration.ZERO, false, 2, new Bands(Map.of("PLN", new BigDecimal("0.2"))));
+        var rules = new FirewallRules(
+                Duration.ZERO, false, 2, Duration.ofDays(1), new Bands(Map.of("PLN", new BigDecimal("0.2"))));
         var wide = new Polls("ecb", "EUR", rules, Accepted.NOTHING, new WitnessStand(), NOON);
         wide.poll(NOON, EURO);
 
@@ -293,7 +315,7 @@ class SuspiciousRatesTest {
         assertThat(verdict.leftOut()).isEqualTo(Map.of("PLN", Flaw.CONTRADICTED));
         other.poll(NOON, with("PLN", "42.57"));
         other.poll(NOON, with("PLN", "42.57"));
-        assertThat(other.rate("PLN")).isEqualTo("42.57");
+        assertThat(other.rate("PLN")).isEqualTo("none");
     }
 
     @Test
@@ -321,9 +343,23 @@ class SuspiciousRatesTest {
                 tenfold.put(code, new BigDecimal(number).movePointRight(1).toPlainString()));
 
         assertThat(refusal(polls.poll(TOMORROW, tenfold))).isEqualTo(Refusal.MANY_JUMPS);
-        assertThat(refusal(polls.poll(TOMORROW, tenfold))).isEqualTo(Refusal.MANY_JUMPS);
-        assertThat(polls.poll(TOMORROW, tenfold)).isInstanceOf(Verdict.Newer.class);
+        assertThat(refusal(polls.poll(TOMORROW.plusSeconds(60), tenfold))).isEqualTo(Refusal.MANY_JUMPS);
+        assertThat(polls.poll(TOMORROW.plus(Duration.ofDays(1)), tenfold)).isInstanceOf(Verdict.Newer.class);
         assertThat(polls.rate("USD")).isEqualTo("11.6591");
+        assertThat(polls.news())
+                .containsExactly("* held many-jumps 0/2", "* held many-jumps 1/2", "* confirmed many-jumps 1/2");
+    }
+
+    @Test
+    void aTableThatJumpsAsAWholeIsConfirmedByFurtherPolls() {
+        polls.poll(NOON, EURO);
+        var higher = new HashMap<String, String>();
+        EURO.forEach((code, number) -> higher.put(
+                code, new BigDecimal(number).multiply(new BigDecimal("1.4")).toPlainString()));
+
+        assertThat(refusal(polls.poll(TOMORROW, higher))).isEqualTo(Refusal.MANY_JUMPS);
+        assertThat(refusal(polls.poll(TOMORROW, higher))).isEqualTo(Refusal.MANY_JUMPS);
+        assertThat(polls.poll(TOMORROW, higher)).isInstanceOf(Verdict.Newer.class);
         assertThat(polls.news())
                 .containsExactly("* held many-jumps 0/2", "* held many-jumps 1/2", "* confirmed many-jumps 1/2");
     }

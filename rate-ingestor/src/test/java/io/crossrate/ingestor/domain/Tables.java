@@ -15,7 +15,8 @@ public final class Tables {
             new Source("frankfurter", TableKind.FIAT, Currencies.of("EUR"), Duration.ofMinutes(15), 2);
     public static final Map<String, String> RATES = Map.of("USD", "1.16591", "GBP", "0.87003", "JPY", "186.35");
 
-    public static final FirewallRules RULES = new FirewallRules(Duration.ofMinutes(2), false, 2, Bands.LEARNT);
+    public static final FirewallRules RULES =
+            new FirewallRules(Duration.ofMinutes(2), false, 2, Duration.ofDays(1), Bands.LEARNT);
 
     private Tables() {}
 

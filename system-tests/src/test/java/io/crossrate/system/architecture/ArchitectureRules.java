@@ -48,11 +48,35 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        root + ".*.adapter..", "org.apache.kafka..", "io.lettuce..", "java.sql..", "org.jdbi..");
+                        root + ".*.adapter..",
+                        root + ".kafka..",
+                        "org.apache.kafka..",
+                        "io.lettuce..",
+                        "java.sql..",
+                        "org.jdbi..");
     }
 
     ArchRule adaptersDoNotKnowEachOther() {
         return slices().matching(root + ".*.adapter.(*)..").should().notDependOnEachOther();
+    }
+
+    /** What decides is not to change with what is told of it. */
+    ArchRule onlyAdaptersTellTraces() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".*.domain..", root + ".*.application..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(root + ".tracing..", root + ".*.tracing..", "io.opentelemetry..");
+    }
+
+    ArchRule whatServicesShareKnowsNothingOfOurs(String shared) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + shared + "..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.and(
+                        JavaClass.Predicates.resideInAPackage(root + ".."), outside(root + "." + shared + "..")));
     }
 
     ArchRule moneyKnowsOnlyTheJdk() {
@@ -95,6 +119,10 @@ final class ArchitectureRules {
                 domainKnowsOnlyTheJdkAndMoney(),
                 applicationDoesNotKnowItsAdapters(),
                 adaptersDoNotKnowEachOther(),
+                onlyAdaptersTellTraces(),
+                whatServicesShareKnowsNothingOfOurs("tracing"),
+                whatServicesShareKnowsNothingOfOurs("json"),
+                whatServicesShareKnowsNothingOfOurs("kafka"),
                 moneyKnowsOnlyTheJdk(),
                 noBinaryFloatsInMoneyAndDomain(),
                 timeComesFromAnInjectedClock(),

@@ -44,6 +44,10 @@ class ArchitectureTest {
         var root = Path.of(System.getProperty("crossrate.root"));
         return Stream.of(
                         "money",
+                        "health",
+                        "tracing",
+                        "strict-json",
+                        "kafka",
                         "rate-ingestor",
                         "conversion-api",
                         "order-processor",

@@ -8,9 +8,9 @@ public interface Accounts {
 
     Tokens login(String email, String password, String address);
 
-    /** Trades a refresh token for the next pair. A token works once: its reuse ends the whole session. */
-    Tokens refresh(String refreshToken);
+    /** Trades a refresh token for the next pair; the address as above. A token works once: its reuse ends the session. */
+    Tokens refresh(String refreshToken, String address);
 
     /** Ends the session of this refresh token. */
-    void logout(String refreshToken);
+    void logout(String refreshToken, String address);
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** An order as it stands. The parts that its first moments do not have are null. */
 public record Order(
         String id,
+        @Nullable String userId,
         String type,
         String status,
         int progress,
@@ -16,6 +17,8 @@ public record Order(
         Amount from,
         Amount to,
         @Nullable String rate,
+        @Nullable String limitRate,
+        @Nullable Instant expiresAt,
         @Nullable String reason,
         @Nullable Boolean simulated,
         @Nullable List<OrderStep> timeline) {
@@ -26,6 +29,20 @@ public record Order(
             case "COMPLETED", "REJECTED", "CANCELLED", "EXPIRED" -> true;
             default -> false;
         };
+    }
+
+    public boolean isLimit() {
+        return type.equals("limit");
+    }
+
+    /** Whether it waits for its limit, and can be cancelled. */
+    public boolean isOpen() {
+        return status.equals("OPEN");
+    }
+
+    /** Whether what it buys is the least that its limit gives, since it has not come to a rate. */
+    public boolean isLeast() {
+        return isLimit() && rate == null;
     }
 
     /** The transitions so far, oldest first. */

@@ -20,6 +20,9 @@ public interface OrderUpdates {
 
     /** Who is told. */
     interface Listener {
+        /** From now on every change is told; what came before is not. */
+        void begun();
+
         void changed(String eventId, String json);
 
         /** The stream is over, after a failure or not: nothing follows. */

@@ -10,6 +10,12 @@ public interface Orders {
 
     Order order(String accessToken, String id);
 
-    /** The orders after the cursor, from the newest where it is empty. */
-    OrderList list(String accessToken, String cursor);
+    /** Cancels an open order; waits a few seconds for the decision. */
+    Cancellation cancel(String accessToken, String id);
+
+    /** The orders of the filter after the cursor, from the newest where it is empty. */
+    OrderList list(String accessToken, OrderFilter filter, String cursor);
+
+    /** The same as CSV, in larger parts. */
+    OrderCsv csv(String accessToken, OrderFilter filter, String cursor);
 }

@@ -3,11 +3,14 @@ package io.crossrate.web.application;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Places an order once, also where the same form arrives twice at the same time: the second waits for the first's answer. */
+/**
+ * Places an order once, also where the same form arrives twice at the same time: the second waits for the first's answer.
+ * It waits longer than conversion-api takes to go on with an order whose replica died.
+ */
 @Singleton
 public final class PlaceOrder {
 
-    private static final int TRIES = 15;
+    private static final int TRIES = 25;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Orders orders;

@@ -30,17 +30,17 @@ public final class Sessions {
     private record Refresh(CompletableFuture<Tokens> tokens, Instant at) {}
 
     /** The tokens that follow this refresh token; {@link Refused} where it is worth nothing any more. */
-    public Tokens refresh(String refreshToken) {
+    public Tokens refresh(String refreshToken, String address) {
         var now = clock.instant();
         refreshes.values().removeIf(old -> old.at().plus(REMEMBERED).isBefore(now));
         var mine = new Refresh(new CompletableFuture<>(), now);
         var theirs = refreshes.putIfAbsent(refreshToken, mine);
-        return theirs == null ? ask(refreshToken, mine) : await(theirs);
+        return theirs == null ? ask(refreshToken, address, mine) : await(theirs);
     }
 
-    private Tokens ask(String refreshToken, Refresh mine) {
+    private Tokens ask(String refreshToken, String address, Refresh mine) {
         try {
-            var tokens = accounts.refresh(refreshToken);
+            var tokens = accounts.refresh(refreshToken, address);
             mine.tokens().complete(tokens);
             return tokens;
         } catch (RuntimeException e) {

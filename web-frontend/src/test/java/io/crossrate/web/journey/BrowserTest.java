@@ -1,6 +1,7 @@
 package io.crossrate.web.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -13,7 +14,6 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,6 +39,9 @@ class BrowserTest {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final String EUR = "{\"currency\":\"EUR\",\"amount\":\"100\"}";
+    private static final String USD = "{\"currency\":\"USD\",\"amount\":\"120.00\"}";
+
     private static Web web;
     private static Playwright playwright;
     private static Browser chromium;
@@ -56,6 +59,7 @@ class BrowserTest {
                 .orElseThrow(() -> new IllegalStateException(
                         "no Chromium: apt-get install chromium, or name one in CROSSRATE_CHROMIUM"));
         web = new Web();
+        setDefaultAssertionTimeout(60_000);
         playwright = Playwright.create();
         chromium = playwright
                 .chromium()
@@ -74,9 +78,11 @@ class BrowserTest {
 
     @BeforeEach
     void everythingWorks() {
-        web.api.quoteValidity = Duration.ofSeconds(30);
         web.api.simulated = false;
+        web.api.operators = false;
         web.api.reports.heldBack = true;
+        web.api.reports.withGap = false;
+        web.api.reports.onlyOnce = false;
     }
 
     @AfterEach
@@ -124,7 +130,7 @@ class BrowserTest {
     void fromSignUpToCompletedWithoutAReload() {
         var page = open("/?from=EUR&to=USD&amount=100", new NewContextOptions());
         signUpAndHold(page);
-        assertThat(page.locator("[data-seconds]")).hasText(Pattern.compile("^(2[0-9]|30)$"));
+        assertThat(page.locator("[data-seconds]")).hasText(Pattern.compile("^([1-9]|[12][0-9]|30)$"));
 
         page.getByLabel("Name").fill("Ada Lovelace");
         page.getByLabel("Country").selectOption("GB");
@@ -146,6 +152,30 @@ class BrowserTest {
     @Test
     void theListFollowsToo() {
         var page = open("/", new NewContextOptions());
+        var order = placeAndList(page);
+
+        web.api.advance(order);
+
+        assertThat(page.locator("#order-" + order + " .badge")).hasText("Accepted");
+    }
+
+    @Test
+    void aListThatCouldNotBeFetchedIsFetchedAgain() {
+        var page = open("/", new NewContextOptions());
+        var order = placeAndList(page);
+
+        web.api.down = true;
+        page.waitForResponse(
+                answer -> answer.url().endsWith("/orders") && answer.status() >= 500, () -> web.api.advance(order));
+        web.api.down = false;
+
+        assertThat(page.locator("#order-" + order + " .badge")).hasText("Accepted");
+        // The browser's own words on that answer.
+        complaints.removeIf(complaint -> complaint.contains("status of 503"));
+    }
+
+    /** Places an order and goes to the list, which follows it; the order's id. */
+    private String placeAndList(Page page) {
         signUpAndHold(page);
         page.getByLabel("Name").fill("Grace Hopper");
         page.getByLabel("Country").selectOption("US");
@@ -154,23 +184,112 @@ class BrowserTest {
         var order = page.url().substring(page.url().lastIndexOf('/') + 1);
         page.navigate(web.url() + "/orders");
         assertThat(page.locator("#live-state")).hasText("Live");
+        return order;
+    }
 
-        web.api.advance(order);
+    @Test
+    void aLimitIsTypedBesideTheMarketAndItsOrderCancelledWhileItWaits() {
+        var page = open("/?from=EUR&to=USD&amount=100", new NewContextOptions());
+        page.getByText("Wait for a better rate").click();
+        signUp(page);
+        assertThat(page.getByLabel("Once 1 EUR gives at least")).hasValue(Pattern.compile("^1\\."));
+        assertThat(page.getByLabel("Last day")).isHidden();
 
-        assertThat(page.locator("#order-" + order + " .badge")).hasText("Accepted");
+        page.getByLabel("Once 1 EUR gives at least").fill("2.5");
+        assertThat(page.locator("#market")).containsText("% above the market");
+        page.getByLabel("Waits for").selectOption("day");
+        assertThat(page.getByLabel("Last day")).isVisible();
+        page.getByLabel("Waits for").selectOption("30");
+        page.getByLabel("Name").fill("Ada Lovelace");
+        page.getByLabel("Country").selectOption("GB");
+        page.getByText("Place limit order").dblclick();
+
+        assertThat(page).hasURL(Pattern.compile("/orders/"));
+        assertThat(page.locator("#live-state")).hasText("Live");
+        assertThat(page.getByText("Cancel this order")).isHidden();
+        web.api.advance(page.url().substring(page.url().lastIndexOf('/') + 1));
+        assertThat(page.locator(".order-head .badge")).hasText("Open");
+        page.getByText("Cancel this order").click();
+
+        assertThat(page.locator(".order-head .badge")).hasText("Cancelled");
+        assertThat(page.getByText("The order is cancelled.")).isVisible();
+        assertThat(page.locator("#live-state")).hasText("Final");
+    }
+
+    @Test
+    void anOrderThatIsTriggeredWhileOneWatchesIsNotCancellableAnyMore() {
+        var order =
+                FakeOrder.limit(UUID.randomUUID().toString(), "Ada", "GB", EUR, USD, "1.20", "2027-01-31T00:00:00Z");
+        web.api.orders.put(order.id, order);
+        web.api.advance(order.id);
+        var page = open("/sign-in?next=/orders/" + order.id, new NewContextOptions());
+        signUp(page);
+        assertThat(page.getByText("Cancel this order")).isVisible();
+        assertThat(page.locator("#live-state")).hasText("Live");
+
+        order.reach("1.25", USD);
+        web.api.advance(order.id, "IN_REVIEW");
+
+        assertThat(page.locator(".order-head .badge")).hasText("In review");
+        assertThat(page.getByText("Cancel this order")).isHidden();
+        assertThat(page.getByText("looked at before it is executed")).isVisible();
+    }
+
+    @Test
+    void anOperatorApprovesAndSeesThatItIsDone() {
+        web.api.operators = true;
+        var order = FakeOrder.market(UUID.randomUUID().toString(), "Grace", "US", EUR, USD);
+        web.api.orders.put(order.id, order);
+        web.api.advance(order.id);
+        web.api.advance(order.id, "IN_REVIEW");
+        var page = open("/sign-in?next=/operator", phone());
+        signUp(page);
+        assertThat(page.locator("#review + ul")).containsText("market order for Grace");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+
+        page.locator("[id='comment-%s']".formatted(order.id)).fill("papers seen");
+        page.locator("form[action*='%s']".formatted(order.id))
+                .getByText("Approve")
+                .click();
+
+        assertThat(page.getByText("Order " + order.id + " is approved.")).isVisible();
+        page.getByText("Run an audit").click();
+        assertThat(page.getByText("Nothing is wrong")).isVisible();
+    }
+
+    @Test
+    void everyFieldHasANameAndEveryButtonIsReachedByKey() {
+        var page = open("/limit-orders/new?from=EUR&to=USD&amount=100", new NewContextOptions());
+        signUp(page);
+        for (var path : List.of("/limit-orders/new?from=EUR&to=USD&amount=100", "/orders?pair=EUR/USD")) {
+            page.navigate(web.url() + path);
+            var fields = page.locator("main input:not([type=hidden]):visible, main select:visible");
+            fields.all().forEach(field -> assertThat(field).hasAccessibleName(Pattern.compile("\\w+")));
+            page.locator("main form input:not([type=hidden]), main form select")
+                    .first()
+                    .focus();
+            for (var i = 0;
+                    i < 30 && !(Boolean) page.evaluate("document.activeElement.matches('main form button')");
+                    i++) {
+                page.keyboard().press("Tab");
+            }
+            assertThat(page.locator("main form button").first()).isFocused();
+        }
     }
 
     @Test
     void aPriceExpiresBeforeOnesEyesAndANewOneIsOneClickAway() {
-        web.api.quoteValidity = Duration.ofSeconds(2);
         var page = open("/", new NewContextOptions());
+        page.clock().install();
         signUpAndHold(page);
         page.getByLabel("Name").fill("Ada");
+
+        page.clock().fastForward(30_000);
 
         assertThat(page.getByText("Get a new price")).isVisible();
         assertThat(page.locator("h1")).hasText("This price has expired");
         assertThat(page.getByText("Place order")).isHidden();
-        web.api.quoteValidity = Duration.ofSeconds(30);
         page.getByText("Get a new price").click();
 
         assertThat(page.locator("h1")).hasText("Your price is held");
@@ -211,6 +330,31 @@ class BrowserTest {
     }
 
     @Test
+    void aChartWithAGapIsReadOnBothSidesOfIt() {
+        web.api.reports.withGap = true;
+        var page = open("/rates/CHF/USD?range=1y", new NewContextOptions());
+        assertThat(page.locator(".chart-line")).hasAttribute("d", Pattern.compile("^M[^M]+M[^M]+$"));
+
+        page.locator(".chart-plot").focus();
+        page.keyboard().press("End");
+
+        assertThat(page.locator(".chart-dot")).hasAttribute("style", Pattern.compile("left: 100%"));
+        assertThat(page.locator(".chart-readout data")).hasAttribute("value", Pattern.compile("^1\\."));
+    }
+
+    @Test
+    void aSinglePointIsReadInTheMiddle() {
+        web.api.reports.onlyOnce = true;
+        var page = open("/rates/CHF/USD?range=1d", new NewContextOptions());
+
+        page.locator(".chart-plot").focus();
+        page.keyboard().press("ArrowLeft");
+
+        assertThat(page.locator(".chart-dot")).hasAttribute("style", Pattern.compile("left: 50%; top: 50%"));
+        assertThat(page.locator(".chart-readout data")).hasAttribute("value", Pattern.compile("^1\\."));
+    }
+
+    @Test
     void nothingIsWiderThanAPhone() {
         var page = open("/?from=BTC&to=JPY&amount=12345678901234567890", phone());
         signUpAndHold(page);
@@ -218,6 +362,7 @@ class BrowserTest {
                 "/?from=BTC&to=JPY&amount=12345678901234567890",
                 "/sign-in",
                 "/orders",
+                "/limit-orders/new?from=BTC&to=JPY&amount=12345678901234567890",
                 "/rates/BTC/JPY",
                 "/sources",
                 page.url())) {
@@ -278,10 +423,14 @@ class BrowserTest {
     /** Presses the button, makes an account on the way, and holds the price that it came for. */
     private static void signUpAndHold(Page page) {
         page.getByText("Hold this price").click();
+        signUp(page);
+        assertThat(page.locator("h1")).hasText("Your price is held");
+    }
+
+    private static void signUp(Page page) {
         page.getByText("Make an account").click();
         page.getByLabel("Email").fill(UUID.randomUUID() + "@example.org");
         page.getByLabel("Password").fill("correct horse battery");
         page.locator("main button").click();
-        assertThat(page.locator("h1")).hasText("Your price is held");
     }
 }

@@ -16,18 +16,18 @@ import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,16 +35,22 @@ import java.util.stream.Collectors;
 final class FakeConversionApi implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofMillis(300);
-    private static final List<String> WAY = List.of("PLACED", "ACCEPTED", "EXECUTING", "COMPLETED");
 
     volatile Duration quoteValidity = Duration.ofSeconds(30);
     volatile boolean simulated;
     volatile boolean down;
+
+    /** Paths whose next request has no answer: the connection ends. */
+    final Set<String> cutOff = ConcurrentHashMap.newKeySet();
+
+    volatile boolean operators;
+    volatile Duration age = Duration.ZERO;
     volatile String freshness = "fresh";
     final List<Stream> rateStreams = new CopyOnWriteArrayList<>();
     final List<Stream> orderStreams = new CopyOnWriteArrayList<>();
     final List<String> refreshes = new CopyOnWriteArrayList<>();
-    final Map<String, FakeOrder> orders = new ConcurrentHashMap<>();
+    final FakeOrders book = new FakeOrders();
+    final Map<String, FakeOrder> orders = book.all;
 
     final FakeReports reports = new FakeReports();
 
@@ -63,54 +69,6 @@ final class FakeConversionApi implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/v1/", this::handle);
         server.start();
-    }
-
-    /** An order on its way. */
-    static final class FakeOrder {
-        final String id;
-        final String customerName;
-        final String country;
-        final String from;
-        final String to;
-        final Instant placed = Instant.now();
-        final AtomicInteger stages = new AtomicInteger();
-
-        FakeOrder(String id, String customerName, String country, String from, String to) {
-            this.id = id;
-            this.customerName = customerName;
-            this.country = country;
-            this.from = from;
-            this.to = to;
-        }
-
-        String json() {
-            var stage = stages.get();
-            var timeline = new ArrayList<String>();
-            for (var i = 0; i <= stage; i++) {
-                timeline.add("{\"version\":%d,\"status\":\"%s\",\"progress\":%d,\"occurredAt\":\"%s\"}"
-                        .formatted(i + 1, WAY.get(i), progress(i), placed.plusMillis(180L * i)));
-            }
-            return """
-                    {"id":"%s","type":"market","status":"%s","progress":%d,"customerName":"%s","country":"%s","orderDate":"%s",
-                     "from":%s,"to":%s,"rate":"1.16591","quoteId":"%s","version":%d,"updatedAt":"%s","simulated":false,"timeline":%s}"""
-                    .formatted(
-                            id,
-                            WAY.get(stage),
-                            progress(stage),
-                            customerName,
-                            country,
-                            placed,
-                            from,
-                            to,
-                            id,
-                            stage + 1,
-                            placed,
-                            timeline);
-        }
-
-        static int progress(int stage) {
-            return List.of(0, 25, 50, 100).get(stage);
-        }
     }
 
     /** A stream that a client listens to. */
@@ -164,10 +122,15 @@ final class FakeConversionApi implements AutoCloseable {
 
     /** Moves an order one stage on and tells its owner. */
     void advance(String orderId) {
+        advance(orderId, orders.get(orderId).next());
+    }
+
+    /** Moves an order to a status and tells its owner. */
+    void advance(String orderId, String status) {
         var order = orders.get(orderId);
-        var stage = order.stages.incrementAndGet();
+        order.statuses.add(status);
         var data = "{\"orderId\":\"%s\",\"status\":\"%s\",\"progress\":%d,\"version\":%d}"
-                .formatted(orderId, WAY.get(stage), FakeOrder.progress(stage), stage + 1);
+                .formatted(orderId, status, order.progress(), order.statuses.size());
         orderStreams.forEach(
                 stream -> stream.send("order-status", UUID.randomUUID().toString(), data));
     }
@@ -179,6 +142,9 @@ final class FakeConversionApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (cutOff.remove(exchange.getRequestURI().getPath())) {
+                return;
+            }
             answerOrRefuse(exchange);
         }
     }
@@ -214,7 +180,7 @@ final class FakeConversionApi implements AutoCloseable {
             case "POST /auth/logout" -> exchange.sendResponseHeaders(204, -1);
             case "POST /quotes" -> quote(exchange, body);
             case "POST /orders" -> place(exchange, body);
-            case "GET /orders" -> list(exchange);
+            case "GET /orders" -> list(exchange, query);
             case "GET /orders/stream" -> {
                 user(exchange);
                 new Stream("").run(exchange, orderStreams);
@@ -264,9 +230,13 @@ final class FakeConversionApi implements AutoCloseable {
         json(exchange, 200, tokens());
     }
 
-    private static String tokens() {
+    private String tokens() {
+        var claims = "{\"sub\":\"op-1\",\"roles\":[\"OPERATOR\"]}".getBytes(UTF_8);
+        var access = operators
+                ? "x." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims) + ".s"
+                : UUID.randomUUID();
         return "{\"accessToken\":\"access-%s\",\"refreshToken\":\"refresh-%s\",\"tokenType\":\"Bearer\",\"expiresIn\":600}"
-                .formatted(UUID.randomUUID(), UUID.randomUUID());
+                .formatted(access, UUID.randomUUID());
     }
 
     private void quote(HttpExchange exchange, String body) throws IOException {
@@ -302,6 +272,14 @@ final class FakeConversionApi implements AutoCloseable {
         user(exchange);
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         var id = UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString();
+        if (field(body, "type").equals("limit")) {
+            var terms =
+                    List.of("currency", "amount", "to", "limitRate", "expiresAt", "customerName", "country").stream()
+                            .collect(Collectors.toMap(name -> name, name -> field(body, name)));
+            rate(terms.get("currency"), terms.get("to"));
+            json(exchange, 202, book.limit(id, terms).json());
+            return;
+        }
         var token = field(body, "quote");
         if (!orders.containsKey(id) && !quotes.get(token).isAfter(Instant.now())) {
             throw new Problem(410, "quote-expired", "This price has expired. Ask for a new one.");
@@ -309,35 +287,33 @@ final class FakeConversionApi implements AutoCloseable {
         var amounts = quoteAmounts.get(token).split("\\|", -1);
         orders.computeIfAbsent(
                 id,
-                ignored ->
-                        new FakeOrder(id, field(body, "customerName"), field(body, "country"), amounts[0], amounts[1]));
+                ignored -> FakeOrder.market(
+                        id, field(body, "customerName"), field(body, "country"), amounts[0], amounts[1]));
         exchange.getResponseHeaders().set("Location", "/api/v1/orders/" + id);
         json(exchange, 202, orders.get(id).json());
     }
 
-    private void list(HttpExchange exchange) throws IOException {
+    private void list(HttpExchange exchange, Map<String, String> query) throws IOException {
         user(exchange);
-        var newest = orders.values().stream()
-                .sorted((a, b) -> b.placed.compareTo(a.placed))
-                .map(FakeOrder::json)
-                .toList();
-        var rest = parameters(exchange).containsKey("cursor");
-        var items = rest
-                ? newest.subList(Math.min(20, newest.size()), newest.size())
-                : newest.subList(0, Math.min(20, newest.size()));
-        json(
-                exchange,
-                200,
-                "{\"items\":%s,\"next\":%s}".formatted(items, !rest && newest.size() > 20 ? "\"c1\"" : "null"));
+        if (!"csv".equals(query.get("format"))) {
+            json(exchange, 200, book.list(query));
+            return;
+        }
+        if (book.hasMore(query)) {
+            var next = "</api/v1/orders?format=csv&cursor=c1&limit=200>; rel=\"next\"";
+            exchange.getResponseHeaders().set("Link", next);
+        }
+        answer(exchange, 200, "text/csv;charset=utf-8", book.csv(query));
     }
 
     private void order(HttpExchange exchange, String path) throws IOException {
         user(exchange);
-        var order = orders.get(path.substring(path.lastIndexOf('/') + 1));
+        var isCancel = path.endsWith("/cancel");
+        var order = orders.get(path.split("/", -1)[2]);
         if (order == null) {
             throw new Problem(404, "not-found", "There is no such order.");
         }
-        json(exchange, 200, order.json());
+        json(exchange, isCancel ? book.cancel(order) : 200, order.json());
     }
 
     private static void user(HttpExchange exchange) {
@@ -393,7 +369,7 @@ final class FakeConversionApi implements AutoCloseable {
                                         pair[0],
                                         pair[1],
                                         plain(rate(pair[0], pair[1])),
-                                        Instant.now(),
+                                        Instant.now().minus(age),
                                         freshness,
                                         simulated))
                 .collect(Collectors.joining(",", "{\"rates\":[", "]}"));
@@ -408,7 +384,7 @@ final class FakeConversionApi implements AutoCloseable {
         return usdPrices.get(from).divide(usdPrices.get(to), new MathContext(12));
     }
 
-    private static BigDecimal amount(String text) {
+    static BigDecimal amount(String text) {
         if (!text.matches("\\d{1,20}(\\.\\d{1,18})?")) {
             throw new Problem(400, "invalid-amount", "'%s' is not a decimal number.".formatted(text));
         }
@@ -450,7 +426,7 @@ final class FakeConversionApi implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private static final class Problem extends RuntimeException {
+    static final class Problem extends RuntimeException {
         private final int status;
         private final String type;
 

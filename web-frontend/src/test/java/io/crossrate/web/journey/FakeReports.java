@@ -13,20 +13,30 @@ final class FakeReports {
     private static final int MOST_POINTS = 2_000;
 
     volatile String openErApi = "up";
+    volatile boolean overdue;
     volatile boolean heldBack;
     volatile boolean noHistory;
     volatile boolean onlyToday;
+    volatile boolean onlyOnce;
+    volatile boolean withGap;
 
     String sources() {
         var now = Instant.now();
         return """
                 {"items":[
                  {"name":"ecb","kind":"fiat","state":"up","asOf":"%s","fetchedAt":"%s","freshness":"fresh","simulated":false,"rates":30,
-                  "lastSuccessAt":"%s","failures":0,"nextPollAt":"%s"},
+                  "lastSuccessAt":"%s","failures":0,"at":"2026-04-13T14:00:01Z","nextPollAt":"%s"%s},
                  {"name":"frankfurter","kind":"fiat","state":"standby","failures":0},
                  {"name":"open-er-api","kind":"fiat","state":"%s","failures":2,"callsLeft":12,
                   "lastError":{"at":"%s","kind":"key-refused","detail":"HTTP 401: <b>no key</b>"}}],"next":null}"""
-                .formatted(now.minusSeconds(900), now, now, now.plusSeconds(900), openErApi, now);
+                .formatted(
+                        now.minusSeconds(900),
+                        now,
+                        now,
+                        now.plusSeconds(900),
+                        overdue ? ",\"overdue\":true" : "",
+                        openErApi,
+                        now);
     }
 
     String quarantine() {
@@ -38,13 +48,16 @@ final class FakeReports {
                 : "{\"items\":[],\"next\":null}";
     }
 
-    /** A wave around the rate, with one peak of twice the rate. */
+    /** A wave around the rate, with one peak of twice the rate, or nothing in its place. */
     String history(String base, String quote, Map<String, String> query, BigDecimal rate) {
         var from = Instant.parse(query.get("from"));
         var step = Duration.between(from, Instant.now()).dividedBy(MOST_POINTS);
         var none = noHistory || (onlyToday && from.isBefore(Instant.now().minus(Duration.ofDays(2))));
         var points = new ArrayList<String>();
-        for (var i = 0; i < (none ? 0 : MOST_POINTS); i++) {
+        for (var i = 0; i < (none ? 0 : onlyOnce ? 1 : MOST_POINTS); i++) {
+            if (withGap && i > MOST_POINTS / 4 && i < MOST_POINTS / 2) {
+                continue;
+            }
             var at = from.plus(step.multipliedBy(i));
             var wave = BigDecimal.valueOf(100 + i % 7, 2);
             var here =

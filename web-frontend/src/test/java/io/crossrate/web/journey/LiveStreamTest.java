@@ -2,6 +2,7 @@ package io.crossrate.web.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ class LiveStreamTest {
     @BeforeAll
     static void start() {
         web = new Web(Map.of("live.max-browsers", 5));
-        await().until(() -> web.api.rateStreams.size() == 1);
+        await().atMost(ONE_MINUTE).until(() -> web.api.rateStreams.size() == 1);
     }
 
     @AfterAll
@@ -36,11 +37,11 @@ class LiveStreamTest {
     void twoBrowsersShareOneSubscription() {
         try (var first = new Browser("/live/rates");
                 var second = new Browser("/live/rates")) {
-            await().until(() -> first.heard("event: snapshot") && second.heard("event: snapshot"));
+            await().atMost(ONE_MINUTE).until(() -> first.heard("event: snapshot") && second.heard("event: snapshot"));
 
             web.api.move("EUR", "1.20000");
 
-            await().until(() -> first.heard("\"rate\":\"1.2\"") && second.heard("\"rate\":\"1.2\""));
+            await().atMost(ONE_MINUTE).until(() -> first.heard("\"rate\":\"1.2\"") && second.heard("\"rate\":\"1.2\""));
             assertThat(web.api.rateStreams).hasSize(1);
         }
     }
@@ -51,42 +52,51 @@ class LiveStreamTest {
         web.api.move("GBP", "1.31000");
 
         try (var browser = new Browser("/live/rates")) {
-            await().until(() -> browser.heard("\"rate\":\"1.31\""));
+            await().atMost(ONE_MINUTE).until(() -> browser.heard("\"rate\":\"1.31\""));
         }
     }
 
     @Test
     void theSubscriptionIsTakenUpAgainAndBrowsersHearOfIt() {
         try (var browser = new Browser("/live/rates")) {
-            await().until(() -> browser.heard("event: snapshot"));
+            await().atMost(ONE_MINUTE).until(() -> browser.heard("event: snapshot"));
 
             web.api.rateStreams.forEach(FakeConversionApi.Stream::cut);
 
-            await().until(() -> browser.heard("\"connected\":false"));
-            await().until(() -> web.api.rateStreams.size() == 1);
+            await().atMost(ONE_MINUTE).until(() -> browser.heard("\"connected\":false"));
+            await().atMost(ONE_MINUTE).until(() -> web.api.rateStreams.size() == 1);
         }
     }
 
     @Test
     void aPersonsStreamGoesWhenTheirBrowserGoes() {
         try (var browser = new Browser("/live/orders")) {
-            await().until(() -> web.api.orderStreams.size() == 1);
+            await().atMost(ONE_MINUTE).until(() -> web.api.orderStreams.size() == 1);
             web.api.orderStreams.getFirst().send("order-status", "e1", "{\"orderId\":\"o1\"}");
-            await().until(() -> browser.heard("id: e1") && browser.heard("{\"orderId\":\"o1\"}"));
-            await().until(() -> browser.heard("event: heartbeat"));
+            await().atMost(ONE_MINUTE).until(() -> browser.heard("id: e1") && browser.heard("{\"orderId\":\"o1\"}"));
+            await().atMost(ONE_MINUTE).until(() -> browser.heard("event: heartbeat"));
         }
 
-        await().until(() -> web.api.orderStreams.isEmpty());
+        await().atMost(ONE_MINUTE).until(() -> web.api.orderStreams.isEmpty());
+    }
+
+    @Test
+    void aPersonIsToldThatChangesComeFromNowOnOnceTheStreamBehindTheirsHasBegun() {
+        try (var browser = new Browser("/live/orders")) {
+            await().atMost(ONE_MINUTE).until(() -> browser.heard("event: following"));
+
+            assertThat(web.api.orderStreams).hasSize(1);
+        }
     }
 
     @Test
     void aPersonsStreamEndsWithTheOneBehindIt() {
         try (var browser = new Browser("/live/orders")) {
-            await().until(() -> web.api.orderStreams.size() == 1);
+            await().atMost(ONE_MINUTE).until(() -> web.api.orderStreams.size() == 1);
 
             web.api.orderStreams.forEach(FakeConversionApi.Stream::cut);
 
-            await().until(() -> browser.ended);
+            await().atMost(ONE_MINUTE).until(() -> browser.ended);
         }
     }
 
@@ -104,7 +114,7 @@ class LiveStreamTest {
                 var four = new Browser("/live/rates");
                 var five = new Browser("/live/rates")) {
             for (var browser : new Browser[] {one, two, three, four, five}) {
-                await().until(() -> browser.heard("event: snapshot"));
+                await().atMost(ONE_MINUTE).until(() -> browser.heard("event: snapshot"));
             }
 
             var answer = web.get("/live/rates", "Accept", "text/event-stream");
@@ -120,18 +130,15 @@ class LiveStreamTest {
         private final InputStream body;
         private volatile boolean ended;
 
+        /** Comes back for as long as it is told to: browsers that have just gone may still be counted. */
         Browser(String path) {
-            try {
-                var request = web.request(path, "Cookie", SIGNED_IN).setHeader("Accept", "text/event-stream");
-                var response = web.client().send(request.GET().build(), BodyHandlers.ofInputStream());
-                assertThat(response.statusCode()).isEqualTo(200);
-                body = response.body();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            var request = web.request(path, "Cookie", SIGNED_IN).setHeader("Accept", "text/event-stream");
+            body = await().atMost(ONE_MINUTE)
+                    .until(() -> web.client().send(request.GET().build(), BodyHandlers.ofInputStream()), response -> {
+                        assertThat(response.statusCode()).isIn(200, 503);
+                        return response.statusCode() == 200;
+                    })
+                    .body();
             Thread.startVirtualThread(this::read);
         }
 

@@ -84,8 +84,8 @@ class OrderTest {
         var order = web.get(answer.headers().firstValue("Location").orElseThrow(), "Cookie", SIGNED_IN);
         assertThat(order.statusCode()).isEqualTo(200);
         assertThat(order.body())
-                .contains("Ada Lovelace", "United Kingdom", "Placed", "<progress", "http-equiv=\"refresh\"");
-        assertThat(web.get("/orders", "Cookie", SIGNED_IN).body()).contains("Ada Lovelace");
+                .contains("<bdi>Ada Lovelace</bdi>", "United Kingdom", "Placed", "<progress", "http-equiv=\"refresh\"");
+        assertThat(web.get("/orders", "Cookie", SIGNED_IN).body()).contains("<bdi>Ada Lovelace</bdi>");
     }
 
     @Test
@@ -157,8 +157,8 @@ class OrderTest {
         var first = web.get("/orders", "Cookie", SIGNED_IN).body();
         var second = web.get("/orders?cursor=c1", "Cookie", SIGNED_IN).body();
 
-        assertThat(first).contains("Customer 20", "/orders?cursor=c1").doesNotContain("Customer 0 ");
-        assertThat(second).contains("Customer 0 ").doesNotContain("Customer 20", "rel=\"next\"");
+        assertThat(first).contains("Customer 20", "/orders?cursor=c1").doesNotContain("Customer 0<");
+        assertThat(second).contains("Customer 0<").doesNotContain("Customer 20", "rel=\"next\"");
     }
 
     /** A held price: its page, and the cookies of the browser that holds it. */

@@ -3,8 +3,10 @@ package io.crossrate.web.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.Durations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,9 @@ class PagesTest {
     @BeforeAll
     static void start() {
         web = new Web();
-        Awaitility.await().until(() -> web.get("/health/readiness").statusCode() == 200);
+        Awaitility.await()
+                .atMost(Durations.ONE_MINUTE)
+                .until(() -> web.get("/health/readiness").statusCode() == 200);
     }
 
     @AfterAll
@@ -29,6 +33,7 @@ class PagesTest {
     void everythingWorks() {
         web.api.down = false;
         web.api.freshness = "fresh";
+        web.api.age = Duration.ZERO;
     }
 
     @Test
@@ -42,10 +47,38 @@ class PagesTest {
     }
 
     @Test
+    void aRateOfAnotherDaySaysWhichDay() {
+        web.api.age = Duration.ofDays(3);
+        web.api.move("EUR", "1.16591");
+
+        Awaitility.await().atMost(Durations.ONE_MINUTE).untilAsserted(() -> assertThat(
+                        web.get("/").body())
+                .containsPattern("<time datetime=\"[^\"]+\" title=\"[^\"]+\">[0-9]{1,2} [A-Z][a-z]{2} "));
+    }
+
+    @Test
     void aNumberReadsInGroupsAndCopiesAsItIs() {
         var page = web.get("/?from=BTC&to=USD&amount=100").body();
 
         assertThat(page).contains("<span>7</span><span>581</span><span>776</span>.50</data>");
+    }
+
+    @Test
+    void aReplicaThatEndsWhileItIsReadFromIsNotSeen() {
+        web.api.cutOff.add("/api/v1/convert");
+
+        assertThat(web.get("/?from=EUR&to=USD&amount=12500").statusCode()).isEqualTo(200);
+        assertThat(web.api.cutOff).isEmpty();
+    }
+
+    @Test
+    void whatChangesSomethingIsNotSentAgain() {
+        web.api.cutOff.add("/api/v1/auth/login");
+
+        var answer = web.post("/sign-in", "email=ada%40example.org&password=correct+horse+battery+staple");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(web.api.cutOff).isEmpty();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossrate.web.application.Amount;
+import io.crossrate.web.application.Cancellation;
 import io.crossrate.web.application.Order;
+import io.crossrate.web.application.OrderCsv;
+import io.crossrate.web.application.OrderFilter;
 import io.crossrate.web.application.OrderList;
 import io.crossrate.web.application.OrderRequest;
 import io.crossrate.web.application.Orders;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PlaceOrderTest {
 
-    private static final OrderRequest REQUEST = new OrderRequest("token", "Ada", "GB");
+    private static final OrderRequest REQUEST = new OrderRequest.Market("token", "Ada", "GB");
 
     @Test
     void theSecondOfTwoFormsWaitsForTheAnswerToTheFirst() {
@@ -53,6 +56,7 @@ class PlaceOrderTest {
             var amount = new Amount("EUR", "1");
             return new Order(
                     idempotencyKey,
+                    "u1",
                     "market",
                     "PLACED",
                     0,
@@ -61,6 +65,8 @@ class PlaceOrderTest {
                     Instant.EPOCH,
                     amount,
                     amount,
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -78,7 +84,17 @@ class PlaceOrderTest {
         }
 
         @Override
-        public OrderList list(String accessToken, String cursor) {
+        public Cancellation cancel(String accessToken, String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OrderList list(String accessToken, OrderFilter filter, String cursor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OrderCsv csv(String accessToken, OrderFilter filter, String cursor) {
             throw new UnsupportedOperationException();
         }
     }

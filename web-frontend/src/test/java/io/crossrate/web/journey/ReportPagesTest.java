@@ -3,6 +3,7 @@ package io.crossrate.web.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.awaitility.Awaitility;
+import org.awaitility.Durations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,9 @@ class ReportPagesTest {
     @BeforeAll
     static void start() {
         web = new Web();
-        Awaitility.await().until(() -> web.get("/health/readiness").statusCode() == 200);
+        Awaitility.await()
+                .atMost(Durations.ONE_MINUTE)
+                .until(() -> web.get("/health/readiness").statusCode() == 200);
     }
 
     @AfterAll
@@ -29,8 +32,10 @@ class ReportPagesTest {
         web.api.down = false;
         web.api.reports.noHistory = false;
         web.api.reports.onlyToday = false;
+        web.api.reports.onlyOnce = false;
         web.api.reports.heldBack = false;
         web.api.reports.openErApi = "up";
+        web.api.reports.overdue = false;
     }
 
     @Test
@@ -61,6 +66,20 @@ class ReportPagesTest {
                 .contains("chart-line")
                 .containsPattern("range=1d\" aria-current=\"true\"");
         assertThat(web.get("/rates/EUR/USD?range=1m").body()).contains("There is no history");
+    }
+
+    @Test
+    void aSinglePointIsDrawnAndSaidToBeTheOnlyOne() {
+        web.api.reports.onlyOnce = true;
+
+        assertThat(web.get("/rates/EUR/USD?range=1d").body())
+                .contains("class=\"chart-line\" d=\"M500 ", "One point so far")
+                .doesNotContain("There is no history", "0.00 %");
+    }
+
+    @Test
+    void howManyPointsThereAreIsSaid() {
+        assertThat(web.get("/rates/EUR/USD?range=1y").body()).containsPattern("<dt>Points</dt><dd>[1-9][0-9]*</dd>");
     }
 
     @Test
@@ -97,6 +116,18 @@ class ReportPagesTest {
                 .contains("ecb", "standby", "data-well=\"false\">key refused", "Calls left", "<dd>12</dd>")
                 .contains("HTTP 401: &lt;b&gt;no key")
                 .contains("Nothing: every number");
+    }
+
+    @Test
+    void aSourceThatNobodyPollsSaysSoPlainly() {
+        assertThat(web.get("/sources").body()).doesNotContain("No poll since", "not polled");
+
+        web.api.reports.overdue = true;
+
+        assertThat(web.get("/sources").body())
+                .contains("data-well=\"false\">not polled")
+                .containsPattern(
+                        "No poll since <time [^>]*>13 Apr 2026, 14:00:01 UTC</time>: is the ingestor running?");
     }
 
     @Test

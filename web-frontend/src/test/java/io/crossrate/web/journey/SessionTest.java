@@ -162,7 +162,7 @@ class SessionTest {
         var answer = web.post("/sign-out", "", "Cookie", "crossrate-refresh=refresh-1");
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(cookies(answer)).hasSize(3).allSatisfy(cookie -> assertThat(cookie)
+        assertThat(cookies(answer)).hasSize(4).allSatisfy(cookie -> assertThat(cookie)
                 .contains("Max-Age=0"));
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 final class Web implements AutoCloseable {
 
     final FakeConversionApi api;
+    final FakeOrderProcessor processor;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -27,11 +28,19 @@ final class Web implements AutoCloseable {
     Web(Map<String, Object> properties) {
         try {
             api = new FakeConversionApi(0);
+            processor = new FakeOrderProcessor(api.orders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var all = new HashMap<String, Object>(
-                Map.of("conversion-api.url", api.url(), "micronaut.server.port", -1, "live.heartbeat", "300ms"));
+        var all = new HashMap<String, Object>(Map.of(
+                "conversion-api.url",
+                api.url(),
+                "order-processor.url",
+                processor.url(),
+                "micronaut.server.port",
+                -1,
+                "live.heartbeat",
+                "300ms"));
         all.putAll(properties);
         server = ApplicationContext.run(EmbeddedServer.class, all);
     }
@@ -81,6 +90,7 @@ final class Web implements AutoCloseable {
     public void close() {
         client.close();
         server.close();
+        processor.close();
         api.close();
     }
 }

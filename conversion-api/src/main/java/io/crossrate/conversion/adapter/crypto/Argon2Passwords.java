@@ -1,7 +1,5 @@
 package io.crossrate.conversion.adapter.crypto;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import io.crossrate.conversion.application.accounts.PasswordHashes;
 import io.crossrate.conversion.domain.AccountRejection.TooBusy;
 import jakarta.annotation.PreDestroy;
@@ -21,17 +19,13 @@ import java.util.concurrent.TimeoutException;
 @Singleton
 final class Argon2Passwords implements PasswordHashes {
 
-    private static final int HASH_BYTES = 32;
-
     private final PasswordConfig config;
-    private final Argon2Function argon2;
     private final ThreadPoolExecutor threads;
-    private final String nobodysHash;
+    private final Argon2Hash.Cost cost;
+    private final Argon2Memory memory;
 
     Argon2Passwords(PasswordConfig config) {
         this.config = config;
-        this.argon2 = Argon2Function.getInstance(
-                config.memoryKib(), config.iterations(), config.parallelism(), HASH_BYTES, Argon2.ID);
         this.threads = new ThreadPoolExecutor(
                 config.concurrent(),
                 config.concurrent(),
@@ -39,28 +33,29 @@ final class Argon2Passwords implements PasswordHashes {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.waiting()),
                 Thread.ofPlatform().name("passwords-", 0).daemon().factory());
-        this.nobodysHash = argon2.hash("nobody has this password").getResult();
+        this.cost = new Argon2Hash.Cost(config.memoryKib(), config.iterations(), config.parallelism());
+        this.memory = new Argon2Memory(config.concurrent(), cost);
     }
 
     @Override
     public String hash(String password) {
-        return bounded(() -> argon2.hash(password).getResult());
+        return bounded(() -> Argon2Hash.of(password, cost, memory).toString());
     }
 
     @Override
     public boolean matches(String password, String hash) {
-        return bounded(() -> Argon2Function.getInstanceFromHash(hash).check(password, hash));
+        return bounded(() -> Argon2Hash.parse(hash).matches(password, memory));
     }
 
     @Override
     public boolean matchesNobody(String password) {
-        var _ = matches(password, nobodysHash);
+        var _ = bounded(() -> Argon2Hash.ofNobody(cost).matches(password, memory));
         return false;
     }
 
     @Override
     public boolean isCurrent(String hash) {
-        return Argon2Function.getInstanceFromHash(hash).equals(argon2);
+        return Argon2Hash.parse(hash).isOf(cost);
     }
 
     private <T> T bounded(Callable<T> work) {

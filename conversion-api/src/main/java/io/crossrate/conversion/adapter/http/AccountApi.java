@@ -11,6 +11,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,6 +27,10 @@ interface AccountApi {
     @ApiResponse(
             responseCode = "201",
             description = "The account.",
+            headers = {
+                @Header(name = "RateLimit-Policy", schema = @Schema(ref = "#/components/schemas/RateLimitPolicy")),
+                @Header(name = "RateLimit", schema = @Schema(ref = "#/components/schemas/RateLimit"))
+            },
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/Account")))
     @Status(HttpStatus.CREATED)
     @Refusals.InvalidRequest
@@ -52,6 +57,10 @@ interface AccountApi {
     @ApiResponse(
             responseCode = "200",
             description = "The tokens of the session.",
+            headers = {
+                @Header(name = "RateLimit-Policy", schema = @Schema(ref = "#/components/schemas/RateLimitPolicy")),
+                @Header(name = "RateLimit", schema = @Schema(ref = "#/components/schemas/RateLimit"))
+            },
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/Tokens")))
     @Refusals.InvalidRequest
     @Refusals.InvalidCredentials
@@ -77,6 +86,10 @@ interface AccountApi {
     @ApiResponse(
             responseCode = "200",
             description = "New tokens of the session.",
+            headers = {
+                @Header(name = "RateLimit-Policy", schema = @Schema(ref = "#/components/schemas/RateLimitPolicy")),
+                @Header(name = "RateLimit", schema = @Schema(ref = "#/components/schemas/RateLimit"))
+            },
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/Tokens")))
     @Refusals.InvalidRequest
     @Refusals.InvalidRefreshToken
@@ -98,7 +111,13 @@ interface AccountApi {
                     RefreshRequest body);
 
     @Operation(operationId = "logOut", summary = "Ends a session")
-    @ApiResponse(responseCode = "204", description = "The session is over.")
+    @ApiResponse(
+            responseCode = "204",
+            description = "The session is over.",
+            headers = {
+                @Header(name = "RateLimit-Policy", schema = @Schema(ref = "#/components/schemas/RateLimitPolicy")),
+                @Header(name = "RateLimit", schema = @Schema(ref = "#/components/schemas/RateLimit"))
+            })
     @Status(HttpStatus.NO_CONTENT)
     @Refusals.InvalidRequest
     @Refusals.TooManyRequests

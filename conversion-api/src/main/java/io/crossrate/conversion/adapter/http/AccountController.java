@@ -7,11 +7,11 @@ import io.crossrate.conversion.adapter.http.AccountMessages.TokenAnswer;
 import io.crossrate.conversion.application.accounts.LogIn;
 import io.crossrate.conversion.application.accounts.OpenSessions;
 import io.crossrate.conversion.application.accounts.Register;
-import io.crossrate.conversion.domain.accounts.EmailAddress;
 import io.crossrate.conversion.domain.accounts.SignedIn;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -42,8 +42,10 @@ final class AccountController implements AccountApi {
     @Override
     public HttpResponse<Account> register(HttpRequest<?> request, @Body Credentials credentials) {
         return outcomes.counted("accounts.registrations", () -> {
-            var email = admitted(request, credentials);
-            return HttpResponse.created(Account.of(register.register(email, credentials.secret())));
+            limits.admit(request);
+            var email = credentials.address();
+            var user = limits.counted(request, email, () -> register.register(email, credentials.secret()));
+            return RateLimit.tell(request, HttpResponse.created(Account.of(user)));
         });
     }
 
@@ -52,8 +54,11 @@ final class AccountController implements AccountApi {
     @Override
     public HttpResponse<TokenAnswer> logIn(HttpRequest<?> request, @Body Credentials credentials) {
         return outcomes.counted("accounts.logins", () -> {
-            var email = admitted(request, credentials);
-            return secret(TokenAnswer.of(logIn.logIn(email, credentials.secret())));
+            limits.admit(request);
+            var email = credentials.address();
+            var tokens = limits.counted(request, email, () -> logIn.logIn(email, credentials.secret()));
+            limits.succeeded(email);
+            return RateLimit.tell(request, secret(TokenAnswer.of(tokens)));
         });
     }
 
@@ -63,7 +68,7 @@ final class AccountController implements AccountApi {
     public HttpResponse<TokenAnswer> refresh(HttpRequest<?> request, @Body RefreshRequest body) {
         return outcomes.counted("accounts.refreshes", () -> {
             limits.admit(request);
-            return secret(TokenAnswer.of(sessions.refresh(body.token())));
+            return RateLimit.tell(request, secret(TokenAnswer.of(sessions.refresh(body.token()))));
         });
     }
 
@@ -73,7 +78,7 @@ final class AccountController implements AccountApi {
     public HttpResponse<Void> logOut(HttpRequest<?> request, @Body RefreshRequest body) {
         limits.admit(request);
         sessions.end(body.token());
-        return HttpResponse.noContent();
+        return RateLimit.tell(request, HttpResponse.noContent());
     }
 
     @Get("/me")
@@ -82,14 +87,7 @@ final class AccountController implements AccountApi {
         return secret(Account.of(signedIn.user()));
     }
 
-    private EmailAddress admitted(HttpRequest<?> request, Credentials credentials) {
-        limits.admit(request);
-        var email = credentials.address();
-        limits.admit(email);
-        return email;
-    }
-
-    private static <T> HttpResponse<T> secret(T body) {
+    private static <T> MutableHttpResponse<T> secret(T body) {
         return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

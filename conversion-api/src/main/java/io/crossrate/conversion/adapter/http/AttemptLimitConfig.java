@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * How often sign-ups, sign-ins and refreshes may be tried on this replica.
  *
- * @param perAccount attempts a minute on one e-mail address
+ * @param perAccount attempts a minute on one e-mail address, sign-ins that succeed aside
  * @param perAddress attempts a minute from one client address
- * @param trustedProxies client addresses whose X-Forwarded-For header is believed, here and for the rate stream
+ * @param trustedProxies addresses and networks whose X-Forwarded-For header is believed, here and for the rate stream
  */
 @ConfigurationProperties("auth.attempts")
 record AttemptLimitConfig(

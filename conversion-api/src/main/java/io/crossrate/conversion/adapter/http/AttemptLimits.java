@@ -1,59 +1,46 @@
 package io.crossrate.conversion.adapter.http;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.crossrate.conversion.domain.RequestRejection.TooManyRequests;
+import io.crossrate.conversion.domain.AccountRejection.AccountsUnavailable;
+import io.crossrate.conversion.domain.AccountRejection.TooBusy;
 import io.crossrate.conversion.domain.accounts.EmailAddress;
-import io.github.bucket4j.Bucket;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Slows down whoever tries passwords: a bucket of attempts per account and per client address, in bounded memory. */
+/**
+ * Slows down whoever tries passwords: so many attempts a minute per client address, and so many that fail per account.
+ */
 @Singleton
 final class AttemptLimits {
 
-    private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final int MAX_REMEMBERED = 20_000;
-
-    private final AttemptLimitConfig config;
     private final ClientAddresses addresses;
-    private final LoadingCache<String, Bucket> byAccount;
-    private final LoadingCache<String, Bucket> byAddress;
+    private final PerMinute byAccount;
+    private final PerMinute byAddress;
 
     AttemptLimits(AttemptLimitConfig config, ClientAddresses addresses) {
-        this.config = config;
         this.addresses = addresses;
-        this.byAccount = buckets(config.perAccount());
-        this.byAddress = buckets(config.perAddress());
+        this.byAccount = new PerMinute("attempts", "account", config.perAccount());
+        this.byAddress = new PerMinute("attempts", "address", config.perAddress());
     }
 
     /** Counts an attempt from the request's client. */
     void admit(HttpRequest<?> request) {
-        take(
-                byAddress,
-                addresses.of(request),
-                "at most " + config.perAddress() + " attempts a minute from one address");
+        byAddress.admit(request, addresses.of(request));
     }
 
-    /** Counts an attempt on this account, whether it exists or not. */
-    void admit(EmailAddress email) {
-        take(byAccount, email.value(), "at most " + config.perAccount() + " attempts a minute on one account");
-    }
-
-    private static void take(LoadingCache<String, Bucket> buckets, String key, String limit) {
-        var taken = buckets.get(key).tryConsumeAndReturnRemaining(1);
-        if (!taken.isConsumed()) {
-            throw new TooManyRequests(limit, Duration.ofNanos(taken.getNanosToWaitForRefill()));
+    /** Counts an attempt on this account, whether it exists or not, unless nothing could be tried: that tells nobody anything. */
+    <T> T counted(HttpRequest<?> request, EmailAddress email, Supplier<T> attempt) {
+        byAccount.admit(request, email.value());
+        try {
+            return attempt.get();
+        } catch (TooBusy | AccountsUnavailable e) {
+            byAccount.giveBack(email.value());
+            throw e;
         }
     }
 
-    private static LoadingCache<String, Bucket> buckets(int capacity) {
-        return Caffeine.newBuilder()
-                .maximumSize(MAX_REMEMBERED)
-                .expireAfterAccess(PERIOD)
-                .build(_ -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, PERIOD))
-                        .build());
+    /** Takes back an attempt on the account: its password was known, so nobody guessed. */
+    void succeeded(EmailAddress email) {
+        byAccount.giveBack(email.value());
     }
 }

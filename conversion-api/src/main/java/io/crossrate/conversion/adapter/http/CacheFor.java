@@ -1,7 +1,7 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.domain.Rate;
-import io.crossrate.conversion.domain.RateBoard;
+import io.crossrate.money.rate.Rate;
+import io.crossrate.money.rate.RateBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +13,7 @@ final class CacheFor {
     private static final long ANY_MOMENT = 5;
 
     private final Instant next;
+    private final long longest;
     private final long secondsOtherwise;
     private volatile Header last;
 
@@ -24,30 +25,31 @@ final class CacheFor {
         }
     }
 
-    private CacheFor(Instant next, long secondsOtherwise) {
+    private CacheFor(Instant next, long longest, long secondsOtherwise) {
         this.next = next;
+        this.longest = longest;
         this.secondsOtherwise = secondsOtherwise;
         this.last = Header.of(secondsOtherwise);
     }
 
     /** Always for so long. */
     static CacheFor always(Duration time) {
-        return new CacheFor(Instant.MIN, time.toSeconds());
+        return new CacheFor(Instant.MIN, 0, time.toSeconds());
     }
 
-    /** Until the first of the tables that the rates follow from is to be replaced. */
-    static CacheFor untilNextOf(RateBoard board, Collection<Rate> rates) {
+    /** Until the first of the tables that the rates follow from is to be replaced, but no longer than that. */
+    static CacheFor untilNextOf(RateBoard board, Collection<Rate> rates, Duration longest) {
         var next = rates.stream()
                 .map(rate -> rate.simulated() ? Instant.MIN : board.nextPublication(rate))
                 .min(Instant::compareTo)
                 .orElse(Instant.MIN);
-        return new CacheFor(next, ANY_MOMENT);
+        return new CacheFor(next, longest.toSeconds(), ANY_MOMENT);
     }
 
     /** The value of Cache-Control. */
     String header(Instant now) {
         var seconds =
-                now.isBefore(next) ? Math.max(1, Duration.between(now, next).toSeconds()) : secondsOtherwise;
+                now.isBefore(next) ? Math.clamp(Duration.between(now, next).toSeconds(), 1, longest) : secondsOtherwise;
         var header = last;
         if (header.seconds() != seconds) {
             header = Header.of(seconds);

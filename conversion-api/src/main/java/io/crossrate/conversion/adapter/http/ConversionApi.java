@@ -4,6 +4,7 @@ import io.crossrate.conversion.adapter.http.ConversionMessages.PlacementRequest;
 import io.crossrate.conversion.adapter.http.ConversionMessages.Receipt;
 import io.crossrate.conversion.domain.accounts.SignedIn;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Status;
@@ -82,6 +83,7 @@ interface ConversionApi {
     @Refusals.ConversionsUnavailable
     HttpResponse<?> list(
             @Parameter(hidden = true) SignedIn signedIn,
+            HttpRequest<?> request,
             @Parameter(ref = "#/components/parameters/Limit") int limit,
             @Parameter(ref = "#/components/parameters/Cursor") @Nullable String cursor,
             @Parameter(ref = "#/components/parameters/Format") @Nullable String format);

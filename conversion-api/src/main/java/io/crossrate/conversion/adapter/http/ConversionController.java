@@ -9,12 +9,15 @@ import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.conversion.domain.accounts.SignedIn;
 import io.crossrate.conversion.domain.orders.IdempotencyKey;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -55,16 +58,18 @@ final class ConversionController implements ConversionApi {
 
     /** The user's conversions, newest first; the next page's address is also in the header Link. */
     @Get
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_CSV})
     @Override
     public HttpResponse<?> list(
             SignedIn signedIn,
+            HttpRequest<?> request,
             @QueryValue(defaultValue = "50") int limit,
             @QueryValue @Nullable String cursor,
             @QueryValue @Nullable String format) {
         if (limit < 1 || limit > MOST_ITEMS) {
             throw new InvalidRequest("'limit' must be 1 to " + MOST_ITEMS);
         }
-        var form = RatesFormat.of(format);
+        var form = RatesFormat.of(format, request);
         var after = Optional.ofNullable(cursor).map(ConversionPages::cursor);
         // One more than asked for tells whether there is a next page.
         var found = readConversions.newest(signedIn.user().id(), after, limit + 1);
@@ -75,7 +80,7 @@ final class ConversionController implements ConversionApi {
             answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(address(limit, next, format)));
         }
         return switch (form) {
-            case JSON -> answer.body(ConversionPages.json(shown, next));
+            case JSON -> answer.contentType(MediaType.APPLICATION_JSON_TYPE).body(ConversionPages.json(shown, next));
             case CSV -> answer.contentType(CsvText.MEDIA_TYPE).body(ConversionPages.csv(shown));
         };
     }

@@ -1,9 +1,9 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.Conversion;
-import io.crossrate.conversion.domain.Rate;
 import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Rate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

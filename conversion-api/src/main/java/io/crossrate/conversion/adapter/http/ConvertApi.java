@@ -27,18 +27,23 @@ interface ConvertApi {
     @ApiResponse(
             responseCode = "200",
             description = "One conversion, or with several targets an object of them. As CSV, a line of each.",
-            headers =
-                    @Header(
-                            name = "ETag",
-                            description = "Changes when and only when the rates do.",
-                            schema = @Schema(ref = "#/components/schemas/HeaderText")),
+            headers = {
+                @Header(name = "ETag", schema = @Schema(ref = "#/components/schemas/RatesTag")),
+                @Header(name = "Last-Modified", schema = @Schema(ref = "#/components/schemas/RatesAsOf"))
+            },
             content = {
                 @Content(
                         mediaType = "application/json",
                         schema = @Schema(ref = "#/components/schemas/ConversionAnswer")),
                 @Content(mediaType = "text/csv", schema = @Schema(ref = "#/components/schemas/Csv"))
             })
-    @ApiResponse(responseCode = "304", description = "What If-None-Match names still holds.")
+    @ApiResponse(
+            responseCode = "304",
+            description = "The rates that If-None-Match names still hold; as of when, Last-Modified says.",
+            headers = {
+                @Header(name = "ETag", schema = @Schema(ref = "#/components/schemas/RatesTag")),
+                @Header(name = "Last-Modified", schema = @Schema(ref = "#/components/schemas/RatesAsOf"))
+            })
     @Refusals.InvalidRequest
     @Refusals.NoSuchRate
     @Refusals.RatesUnavailable

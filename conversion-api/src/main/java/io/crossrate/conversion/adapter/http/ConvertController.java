@@ -12,12 +12,12 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +38,7 @@ final class ConvertController implements ConvertApi {
      * {@code at} asks for the rates of a past instant or day.
      */
     @Get
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_CSV})
     @Override
     public HttpResponse<?> convert(
             HttpRequest<?> request,
@@ -51,8 +52,13 @@ final class ConvertController implements ConvertApi {
             @QueryValue @Nullable String format) {
         var source = Codes.required("from", from);
         var targets = targets(to);
-        var given = new Given(amount(amount, toAmount), toAmount != null, mode(rounding), MaxAge.of(maxAge));
-        var form = RatesFormat.of(format);
+        var given = new Given(
+                amount(amount, toAmount),
+                toAmount != null,
+                mode(rounding),
+                MaxAge.of(maxAge),
+                to != null && isList(to));
+        var form = RatesFormat.of(format, request);
         if (at == null) {
             return answer(request, source, targets, given, moments.now(), form);
         }
@@ -67,7 +73,7 @@ final class ConvertController implements ConvertApi {
             Given given,
             Moment moment,
             RatesFormat form) {
-        return targets.size() == 1 && form == RatesFormat.JSON
+        return !given.asList() && form == RatesFormat.JSON
                 ? one(request, source, targets.getFirst(), given, moment)
                 : several(request, source, targets, given, moment, form);
     }
@@ -77,7 +83,8 @@ final class ConvertController implements ConvertApi {
     }
 
     /** What was asked of every target. */
-    private record Given(BigDecimal amount, boolean onToSide, RoundingMode mode, @Nullable Duration maxAge) {}
+    private record Given(
+            BigDecimal amount, boolean onToSide, RoundingMode mode, @Nullable Duration maxAge, boolean asList) {}
 
     private static HttpResponse<?> one(
             HttpRequest<?> request, Currency source, Currency target, Given given, Moment moment) {
@@ -101,7 +108,11 @@ final class ConvertController implements ConvertApi {
         var conversions = targets.stream()
                 .map(target -> convert(source, target, given, moment))
                 .toList();
-        var caching = caching(moment, conversions);
+        var ofRates = moment.rendered()
+                .caching(
+                        moment.board(),
+                        conversions.stream().map(Conversion::rate).toList());
+        var caching = form == RatesFormat.CSV ? ofRates.of(MediaType.TEXT_CSV_TYPE) : ofRates;
         if (caching.isHeldBy(request)) {
             return caching.mark(HttpResponse.notModified(), moment.now());
         }
@@ -113,19 +124,10 @@ final class ConvertController implements ConvertApi {
 
     private static Conversion convert(Currency source, Currency target, Given given, Moment moment) {
         var rate = CurrentRates.rate(moment.board(), Codes.pair(source, target));
-        rate.requireNoOlderThan(given.maxAge(), moment.now());
+        CurrentRates.requireNoOlderThan(rate, given.maxAge(), moment.now());
         return given.onToSide()
                 ? Conversion.getting(given.amount(), rate, given.mode())
                 : Conversion.giving(given.amount(), rate, given.mode());
-    }
-
-    private static Caching caching(Moment moment, List<Conversion> conversions) {
-        var all = conversions.stream().map(Conversion::rate).toList();
-        var tags = all.stream()
-                .map(rate ->
-                        moment.rendered().pair(moment.board(), rate).caching().etag())
-                .collect(Collectors.joining());
-        return Caching.of(tags, CacheFor.untilNextOf(moment.board(), all));
     }
 
     private static byte[] json(List<Conversion> conversions, Moment moment) {
@@ -136,9 +138,12 @@ final class ConvertController implements ConvertApi {
     }
 
     private static List<Currency> targets(@Nullable String to) {
-        return to == null || to.indexOf(',') < 0
-                ? List.of(Codes.required("to", to))
-                : Codes.list("to", to, MAX_TARGETS);
+        return to != null && isList(to) ? Codes.list("to", to, MAX_TARGETS) : List.of(Codes.required("to", to));
+    }
+
+    /** A list is answered with one, also where it names one currency twice. */
+    private static boolean isList(String to) {
+        return to.indexOf(',') >= 0;
     }
 
     static BigDecimal amount(@Nullable String amount, @Nullable String toAmount) {

@@ -1,11 +1,11 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.RateBoard;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
 import io.crossrate.money.CurrencyKind;
+import io.crossrate.money.rate.RateBoard;
+import io.crossrate.money.rate.RateTable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.GenericArgument;
 import io.micronaut.http.HttpRequest;

@@ -3,6 +3,7 @@ package io.crossrate.conversion.adapter.http;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +20,17 @@ final class Document {
     private volatile byte @Nullable [] compressed;
 
     Document(String mediaType, CacheFor time, byte[] content) {
+        this(mediaType, Caching.of(content, time), content);
+    }
+
+    Document(String mediaType, Caching caching, byte[] content) {
         this.mediaType = mediaType;
-        this.caching = Caching.of(content, time);
+        this.caching = caching;
         this.plain = content;
     }
 
     /** The content, compressed where the reader takes that; 304 where the reader has it already. */
-    HttpResponse<?> answer(HttpRequest<?> request, Instant now) {
+    MutableHttpResponse<?> answer(HttpRequest<?> request, Instant now) {
         if (caching.isHeldBy(request)) {
             return caching.mark(HttpResponse.notModified(), now);
         }

@@ -24,26 +24,39 @@ final class EveryExchange {
 
     private final PublicReads publicReads;
     private final HttpDate date;
+    private final RequestTimers timers;
+    private final Departure departure;
 
-    EveryExchange(PublicReads publicReads, HttpDate date) {
+    EveryExchange(PublicReads publicReads, HttpDate date, RequestTimers timers, Departure departure) {
         this.publicReads = publicReads;
         this.date = date;
+        this.timers = timers;
+        this.departure = departure;
     }
 
     @RequestFilter
     @Nullable
     HttpResponse<?> before(HttpRequest<?> request) {
+        timers.begin(request);
         JsonBodies.requireJson(request);
-        return publicReads.preflight(request);
+        var preflight = publicReads.preflight(request);
+        if (preflight == null) {
+            QueryParameters.requireOnce(request);
+        }
+        return preflight;
     }
 
     @ResponseFilter
     void after(HttpRequest<?> request, MutableHttpResponse<?> response) {
         response.header(HttpHeaders.DATE, date.now());
         publicReads.allow(request, response);
+        if (departure.isLeaving()) {
+            response.header(HttpHeaders.CONNECTION, "close");
+        }
         if (response.body() instanceof HealthResult health
                 && !health.getStatus().getOperational().orElse(true)) {
             response.status(HttpStatus.SERVICE_UNAVAILABLE);
         }
+        timers.end(request, response);
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrate.conversion.adapter.http;
 
+import io.crossrate.json.BodyFaults;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 @Primary
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
-    private static final Pattern UNKNOWN_FIELD = Pattern.compile("[Uu]nknown property \\[([^\\]]{1,60})\\]");
     private static final Pattern POSITION = Pattern.compile("(line: \\d+, column: \\d+)\\]\\s*$");
 
     private final Problems problems;
@@ -87,9 +87,9 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
         var causes = Stream.iterate(context.getRootCause().orElse(null), Objects::nonNull, Throwable::getCause)
                 .toList();
         var messages = causes.stream().map(Throwable::getMessage).collect(Collectors.joining("\n"));
-        var unknown = UNKNOWN_FIELD.matcher(messages);
-        if (unknown.find()) {
-            return invalid("there is no field '" + unknown.group(1) + "' here", path);
+        var misread = BodyFaults.told(causes);
+        if (misread.isPresent()) {
+            return invalid(misread.get(), path);
         }
         var position = POSITION.matcher(messages);
         var place = position.find() ? " at " + position.group(1).replace(":", "") : "";

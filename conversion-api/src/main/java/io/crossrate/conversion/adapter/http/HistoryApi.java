@@ -19,7 +19,7 @@ interface HistoryApi {
             operationId = "history",
             summary = "The rates of a pair in the past",
             description =
-                    "A point is the last observation of its bucket; a cross follows from numbers of the same bucket and source.",
+                    "A point is the last observation of its bucket; a cross follows from numbers of the same bucket and source. The header Link names the next page, of CSV too.",
             parameters = {
                 @Parameter(name = "from", in = ParameterIn.QUERY, ref = "#/components/parameters/HistoryFrom"),
                 @Parameter(name = "to", in = ParameterIn.QUERY, ref = "#/components/parameters/HistoryTo"),

@@ -1,32 +1,43 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.application.history.HistoryPage;
 import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
+import io.crossrate.conversion.domain.history.Fill;
 import io.crossrate.conversion.domain.history.Observation;
 import io.crossrate.conversion.domain.history.Resolution;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a series goes on, opaque to readers. It carries all that the first page chose, so that the pages together are what
- * one answer would have been.
+ * Where a series goes on, opaque to readers. It carries all that the first page was asked and chose, so that the pages
+ * together are what one answer would have been.
+ *
+ * @param to where the range ends, as far as it had been when the first page was answered
+ * @param from where the range began
+ * @param asked where it was asked to end
  */
-record HistoryCursor(Instant next, Instant to, Resolution resolution, List<String> sources) {
+record HistoryCursor(
+        String pair,
+        Instant next,
+        Instant to,
+        Resolution resolution,
+        Fill fill,
+        List<String> sources,
+        Instant from,
+        Instant asked) {
 
     private static final int MAX_LENGTH = 500;
+    private static final String TIME = "[0-9TZ:.-]{20,30}";
     private static final Pattern FORM = Pattern.compile(
-            "(?<next>[0-9TZ:.-]{20,30}) (?<to>[0-9TZ:.-]{20,30}) (?<resolution>[a-z0-9]{2,3}) (?<sources>[a-z0-9+-]{1,200})");
-
-    static Optional<HistoryCursor> after(HistoryPage page) {
-        return page.next().map(next -> new HistoryCursor(next, page.to(), page.resolution(), page.sources()));
-    }
+            "(?<pair>[A-Z/]{7,11}) (?<next>T) (?<to>T) (?<resolution>[a-z0-9]{2,3}) (?<fill>[a-z]{4,8}) (?<sources>[a-z0-9+-]{1,200}) (?<from>T) (?<asked>T)"
+                    .replace("T)", TIME + ")"));
 
     String text() {
-        var plain = "%s %s %s %s".formatted(next, to, resolution.word(), String.join("+", sources));
+        var plain = "%s %s %s %s %s %s %s %s"
+                .formatted(pair, next, to, resolution.word(), fill.word(), String.join("+", sources), from, asked);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -36,17 +47,25 @@ record HistoryCursor(Instant next, Instant to, Resolution resolution, List<Strin
                 var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
                 var parts = FORM.matcher(plain);
                 if (parts.matches()) {
-                    return new HistoryCursor(
-                            time(parts.group("next")),
-                            time(parts.group("to")),
-                            Resolution.of(parts.group("resolution")).orElseThrow(HistoryCursor::unknown),
-                            List.of(parts.group("sources").split("\\+", -1)));
+                    return of(parts);
                 }
             }
         } catch (IllegalArgumentException e) {
             throw unknown();
         }
         throw unknown();
+    }
+
+    private static HistoryCursor of(Matcher parts) {
+        return new HistoryCursor(
+                parts.group("pair"),
+                time(parts.group("next")),
+                time(parts.group("to")),
+                Resolution.of(parts.group("resolution")).orElseThrow(HistoryCursor::unknown),
+                Fill.of(parts.group("fill")).orElseThrow(HistoryCursor::unknown),
+                List.of(parts.group("sources").split("\\+", -1)),
+                time(parts.group("from")),
+                time(parts.group("asked")));
     }
 
     private static Instant time(String text) {

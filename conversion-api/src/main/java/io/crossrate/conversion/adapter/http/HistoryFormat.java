@@ -4,25 +4,30 @@ import io.crossrate.conversion.application.history.HistoryPage;
 import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.conversion.domain.history.Point;
 import io.crossrate.money.Decimals;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which a pair's past comes. All cells are checked words, times and numbers: none needs escaping. */
 enum HistoryFormat {
     JSON {
         @Override
-        Document write(HistoryPage page, Duration maxAge) {
+        Document write(HistoryPage page, Optional<String> next, Duration maxAge) {
             var json = new PlainJson(512 + 100 * page.points().size());
             head(json, page);
             page.points().forEach(point -> point(json.comma(), point));
             json.raw("],\"next\":");
-            HistoryCursor.after(page).ifPresentOrElse(cursor -> json.text(cursor.text()), () -> json.raw("null"));
-            return new Document(
-                    MediaType.APPLICATION_JSON,
-                    CacheFor.always(maxAge),
-                    json.raw("}").bytes());
+            next.ifPresentOrElse(json::text, () -> json.raw("null"));
+            var whole = json.raw("}").bytes();
+            // Of a range up to now the end moves with each question, also in the cursor, and says nothing of rates.
+            var said = new String(whole, StandardCharsets.UTF_8)
+                    .replace(page.until().toString(), "")
+                    .replace(next.orElse("null"), "")
+                    .getBytes(StandardCharsets.UTF_8);
+            return new Document(MediaType.APPLICATION_JSON, Caching.of(said, CacheFor.always(maxAge)), whole);
         }
 
         private void head(PlainJson json, HistoryPage page) {
@@ -59,7 +64,7 @@ enum HistoryFormat {
 
     CSV {
         @Override
-        Document write(HistoryPage page, Duration maxAge) {
+        Document write(HistoryPage page, Optional<String> next, Duration maxAge) {
             var csv = new StringBuilder(80 + 110 * page.points().size());
             csv.append("at,base,quote,rate,asOf,source,simulated,filled\r\n");
             var pair =
@@ -77,12 +82,13 @@ enum HistoryFormat {
         }
     };
 
-    abstract Document write(HistoryPage page, Duration maxAge);
+    /** The page, and the cursor of the next one. */
+    abstract Document write(HistoryPage page, Optional<String> next, Duration maxAge);
 
     /** What the parameter says, else what the reader accepts. */
-    static HistoryFormat of(@Nullable String format, @Nullable String accept) {
+    static HistoryFormat of(@Nullable String format, HttpRequest<?> request) {
         return switch (format) {
-            case null -> accept != null && accept.startsWith("text/csv") ? CSV : JSON;
+            case null -> AcceptedForm.isCsv(request) ? CSV : JSON;
             case "json" -> JSON;
             case "csv" -> CSV;
             default -> throw new InvalidRequest("'format' is json or csv");

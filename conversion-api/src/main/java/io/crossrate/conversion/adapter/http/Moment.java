@@ -1,6 +1,6 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.domain.RateBoard;
+import io.crossrate.money.rate.RateBoard;
 import java.time.Instant;
 
 /**

@@ -44,6 +44,6 @@ final class Moments {
         }
         var instant = PastTimes.lastOf("at", at, clock.instant());
         throw new BesideTheEventLoop(
-                () -> answer.apply(new Moment(past.at(instant, currencies), instant, new RenderedRates())));
+                () -> answer.apply(new Moment(past.at(instant, currencies), instant, rendered.anew())));
     }
 }

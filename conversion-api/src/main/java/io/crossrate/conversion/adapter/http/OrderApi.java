@@ -1,9 +1,9 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.adapter.http.TradeMessages.OrderAnswer;
-import io.crossrate.conversion.adapter.http.TradeMessages.OrderRequest;
+import io.crossrate.conversion.adapter.http.OrderMessages.OrderAnswer;
+import io.crossrate.conversion.adapter.http.OrderMessages.OrderRequest;
 import io.crossrate.conversion.domain.accounts.SignedIn;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Status;
@@ -24,9 +24,12 @@ interface OrderApi {
 
     @Operation(
             operationId = "placeOrder",
-            summary = "Places an order at a quoted price",
+            summary = "Places an order at a quoted price, or with a limit",
             description =
-                    "Answered once the order is kept safe; sent once or ten times with the same key, it is one order.",
+                    "A market order takes a quote up. A limit order waits until the market gives at least its limit, and is "
+                            + "executed whole at the rate of that moment. Answered once the order is kept safe; sent once "
+                            + "or ten times with the same key, it is one order. An order of great worth waits for an "
+                            + "operator's approval.",
             parameters = {
                 @Parameter(
                         name = "Idempotency-Key",
@@ -45,13 +48,14 @@ interface OrderApi {
     @Status(HttpStatus.ACCEPTED)
     @Refusals.InvalidOrder
     @Refusals.SignedInOnly
+    @Refusals.NoSuchRate
     @Refusals.OrderConflict
     @Refusals.QuoteExpired
     @Refusals.KeyMismatch
     @Refusals.LogUnavailable
     HttpResponse<OrderAnswer> place(
             @Parameter(hidden = true) SignedIn signedIn,
-            @Parameter(hidden = true) HttpHeaders headers,
+            HttpRequest<?> sent,
             @RequestBody(
                             required = true,
                             content =
@@ -60,8 +64,11 @@ interface OrderApi {
                                             schema = @Schema(ref = "#/components/schemas/OrderRequest"),
                                             examples = {
                                                 @ExampleObject(
-                                                        name = "order",
-                                                        ref = "#/components/examples/OrderRequest")
+                                                        name = "market",
+                                                        ref = "#/components/examples/OrderRequest"),
+                                                @ExampleObject(
+                                                        name = "waiting",
+                                                        ref = "#/components/examples/LimitOrderRequest")
                                             }))
                     OrderRequest request);
 }

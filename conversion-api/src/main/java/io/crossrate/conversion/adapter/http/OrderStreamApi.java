@@ -1,9 +1,11 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.accounts.SignedIn;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -22,11 +24,15 @@ interface OrderStreamApi {
     @ApiResponse(
             responseCode = "200",
             description = "The stream.",
+            headers = {
+                @Header(name = "RateLimit-Policy", schema = @Schema(ref = "#/components/schemas/RateLimitPolicy")),
+                @Header(name = "RateLimit", schema = @Schema(ref = "#/components/schemas/RateLimit"))
+            },
             content =
                     @Content(
                             mediaType = "text/event-stream",
                             schema = @Schema(ref = "#/components/schemas/EventStream")))
     @Refusals.SignedInOnly
     @Refusals.TooManyRequests
-    HttpResponse<Publisher<byte[]>> stream(@Parameter(hidden = true) SignedIn signedIn);
+    HttpResponse<Publisher<byte[]>> stream(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn);
 }

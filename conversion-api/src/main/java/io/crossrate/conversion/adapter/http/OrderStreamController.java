@@ -4,6 +4,7 @@ import io.crossrate.conversion.application.orders.StatusEvent;
 import io.crossrate.conversion.application.orders.StatusFeed;
 import io.crossrate.conversion.domain.accounts.SignedIn;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -19,8 +20,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * The user's own orders as they move, as server-sent events. A stream ends with its access token, and for a client that
- * does not keep up; the client opens the next one and reads the orders again.
+ * The user's own orders as they move, as server-sent events. A stream ends with its access token or this replica, and for
+ * a client that does not keep up; the client opens the next one and reads the orders again.
  */
 @Controller("/api/v1/orders/stream")
 final class OrderStreamController implements OrderStreamApi {
@@ -31,18 +32,22 @@ final class OrderStreamController implements OrderStreamApi {
 
     private final StatusFeed feed;
     private final Clock clock;
+    private final Departure departure;
 
-    OrderStreamController(StatusFeed feed, Clock clock) {
+    OrderStreamController(StatusFeed feed, Clock clock, Departure departure) {
         this.feed = feed;
         this.clock = clock;
+        this.departure = departure;
     }
 
     @Get
     @Produces(MediaType.TEXT_EVENT_STREAM)
     @Override
-    public HttpResponse<Publisher<byte[]>> stream(SignedIn signedIn) {
-        feed.requireRoom(signedIn.user().id());
-        return HttpResponse.<Publisher<byte[]>>ok(Flux.defer(() -> follow(signedIn)))
+    public HttpResponse<Publisher<byte[]>> stream(HttpRequest<?> request, SignedIn signedIn) {
+        var userId = signedIn.user().id();
+        RateLimit.atATime("streams-per-user", feed.perUser(), feed.open(userId)).note(request);
+        feed.requireRoom(userId);
+        return RateLimit.tell(request, HttpResponse.<Publisher<byte[]>>ok(Flux.defer(() -> follow(signedIn))))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 // NGINX would gather frames until its buffer is full.
                 .header("X-Accel-Buffering", "no");
@@ -57,7 +62,7 @@ final class OrderStreamController implements OrderStreamApi {
             }
         };
         feed.listen(userId, listener);
-        return frames(waiting.asFlux(), signedIn).doFinally(signal -> feed.leave(userId, listener));
+        return departure.ending(frames(waiting.asFlux(), signedIn)).doFinally(signal -> feed.leave(userId, listener));
     }
 
     /** The first frame is a comment, so that the client knows at once that the stream is open. */

@@ -19,16 +19,13 @@ final class PastTimes {
         return isDay(text) ? day(parameter, text).atStartOfDay(ZoneOffset.UTC).toInstant() : instant(parameter, text);
     }
 
-    /** The instant; of a day the start of the next, so that the day is within. */
+    /** The instant; of a day the start of the next, so that the day is within, or the last of all that there is. */
     static Instant end(String parameter, String text) {
-        return isDay(text)
-                ? checked(
-                        parameter,
-                        day(parameter, text)
-                                .plusDays(1)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant())
-                : instant(parameter, text);
+        if (!isDay(text)) {
+            return instant(parameter, text);
+        }
+        var next = day(parameter, text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Observation.isWithinRecords(next) ? next : next.minusNanos(1);
     }
 
     /** The instant; of a day the last that is not to come. */

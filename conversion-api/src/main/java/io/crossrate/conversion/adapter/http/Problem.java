@@ -3,12 +3,15 @@ package io.crossrate.conversion.adapter.http;
 import io.crossrate.conversion.domain.AccountRejection;
 import io.crossrate.conversion.domain.ConversionRejection;
 import io.crossrate.conversion.domain.HistoryRejection;
+import io.crossrate.conversion.domain.OperatorRejection;
 import io.crossrate.conversion.domain.OrderRejection;
 import io.crossrate.conversion.domain.RateRejection;
 import io.crossrate.conversion.domain.Rejection;
 import io.crossrate.conversion.domain.RequestRejection;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem detail of RFC 9457.
@@ -16,17 +19,26 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param type the stable word that programs branch on
  * @param detail what was wrong and what to do, for people
  * @param instance the path that was asked
+ * @param order what an order-not-cancellable is about, as it stands
  */
 @Serdeable
-record Problem(String type, String title, int status, String detail, String instance) {
+record Problem(String type, String title, int status, String detail, String instance, @Nullable JsonNode order) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    Problem(String type, String title, int status, String detail, String instance) {
+        this(type, title, status, detail, instance, null);
+    }
+
+    Problem about(JsonNode subject) {
+        return new Problem(type, title, status, detail, instance, subject);
+    }
 
     /** The one place that gives every refusal its word and its status. */
     static Problem of(Rejection rejection, String instance) {
         return switch (rejection) {
-            case RequestRejection.InvalidRequest r ->
-                problem("invalid-request", "The request cannot be understood", HttpStatus.BAD_REQUEST, r, instance);
+            case RequestRejection.InvalidRequest r -> invalid(r, instance);
+            case RequestRejection.LimitExpired r -> invalid(r, instance);
             case RequestRejection.InvalidAmount r ->
                 problem("invalid-amount", "The amount is not a number", HttpStatus.BAD_REQUEST, r, instance);
             case RequestRejection.IdempotencyKeyMismatch r ->
@@ -85,12 +97,14 @@ record Problem(String type, String title, int status, String detail, String inst
             case OrderRejection.OrderLogUnavailable r ->
                 problem(
                         "order-log-unavailable",
-                        "The order was not taken",
+                        "It may not have been written down",
                         HttpStatus.SERVICE_UNAVAILABLE,
                         r,
                         instance);
             case OrderRejection.OrdersUnavailable r ->
                 problem("orders-unavailable", "Orders are away", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
+            case OrderRejection.OrderNotCancellable r ->
+                problem("order-not-cancellable", "The order is not open", HttpStatus.CONFLICT, r, instance);
             case OrderRejection.UnknownOrder r ->
                 problem("not-found", "There is no such order", HttpStatus.NOT_FOUND, r, instance);
             case ConversionRejection.ConversionLogUnavailable r ->
@@ -104,7 +118,42 @@ record Problem(String type, String title, int status, String detail, String inst
                 problem("conversions-unavailable", "Conversions are away", HttpStatus.SERVICE_UNAVAILABLE, r, instance);
             case ConversionRejection.UnknownConversion r ->
                 problem("not-found", "There is no such conversion", HttpStatus.NOT_FOUND, r, instance);
+            case OperatorRejection r -> ofOperators(r, instance);
         };
+    }
+
+    private static Problem invalid(Rejection rejection, String instance) {
+        return problem(
+                "invalid-request", "The request cannot be understood", HttpStatus.BAD_REQUEST, rejection, instance);
+    }
+
+    /** What order-processor has the same words for; no part of the public API. */
+    private static Problem ofOperators(OperatorRejection rejection, String instance) {
+        return switch (rejection) {
+            case OperatorRejection.Forbidden r ->
+                forOperators("forbidden", "This is not yours to do", HttpStatus.FORBIDDEN, r, instance);
+            case OperatorRejection.NotNow r ->
+                forOperators("not-now", "This cannot be done as things are", HttpStatus.CONFLICT, r, instance);
+            case OperatorRejection.OperatorLogUnavailable r ->
+                forOperators(
+                        "operator-log-unavailable",
+                        "It cannot be put on record",
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        r,
+                        instance);
+            case OperatorRejection.RebuildUnavailable r ->
+                forOperators(
+                        "rebuild-unavailable",
+                        "The rebuild cannot be looked up",
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        r,
+                        instance);
+        };
+    }
+
+    private static Problem forOperators(
+            String type, String title, HttpStatus status, Rejection rejection, String instance) {
+        return new Problem(type, title, status.getCode(), rejection.detail(), instance);
     }
 
     private static Problem problem(String type, String title, HttpStatus status, Rejection rejection, String instance) {

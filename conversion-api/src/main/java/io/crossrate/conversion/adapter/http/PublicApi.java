@@ -19,8 +19,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
                                 """
                                 Live exchange rates, exact conversions and orders for fiat money, crypto and precious metals.
 
-                                Amounts and rates are decimal strings in plain notation: read them into a decimal type. \
-                                Errors are problem details of RFC 9457; programs branch on their `type`. Lists answer \
+                                Amounts and rates are decimal strings in plain notation: read them into a decimal type, \
+                                and send them as strings. A parameter or field that is there twice is refused, as is a value \
+                                of another type than its own: nothing is guessed. Errors are problem details of \
+                                RFC 9457; programs branch on their `type`. Lists answer \
                                 `{"items": […], "next": cursor or null}`.""",
                         license = @License(name = "Apache-2.0")),
         servers = @Server(url = "/"),

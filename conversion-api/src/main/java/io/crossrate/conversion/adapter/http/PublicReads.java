@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
 @Replaces(CorsFilter.class)
 final class PublicReads {
 
-    private static final List<String> PATHS =
-            List.of("/api/v1/convert", "/api/v1/rates", "/api/v1/currencies", "/api/v1/sources");
+    private static final String CONVERT = "/api/v1/convert";
+    private static final String RATES = "/api/v1/rates";
+    private static final String ENCODING = HttpHeaders.ACCEPT_ENCODING;
+    /** What pages of other origins need beside what browsers hand them unasked. */
+    private static final String SHOWN = "ETag, Link, Retry-After";
+
+    private static final String FORM_AND_ENCODING = HttpHeaders.ACCEPT + ", " + ENCODING;
+    private static final List<String> PATHS = List.of(CONVERT, RATES, "/api/v1/currencies", "/api/v1/sources");
 
     /** The answer to a browser that asks before it reads; null for any other request. */
     @Nullable
@@ -39,8 +45,13 @@ final class PublicReads {
     void allow(HttpRequest<?> request, MutableHttpResponse<?> response) {
         if (isPublic(request.getPath())) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+                    .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, SHOWN)
+                    .header(HttpHeaders.VARY, comesAsCsv(request.getPath()) ? FORM_AND_ENCODING : ENCODING);
         }
+    }
+
+    private static boolean comesAsCsv(String path) {
+        return path.equals(CONVERT) || path.equals(RATES) || path.endsWith("/history");
     }
 
     private static boolean isPublic(String path) {

@@ -82,7 +82,7 @@ final class RateFollower implements Publisher<ReadBuffer>, Subscription {
     /** Goes on where the connection was busy. */
     void catchUp() {
         if (newest != null && !newest.equals(told)) {
-            try (var chunks = new SharedChunks()) {
+            try (var chunks = new SharedChunks(stream.frames())) {
                 send(chunks);
             }
         }
@@ -91,7 +91,7 @@ final class RateFollower implements Publisher<ReadBuffer>, Subscription {
     /** Gives a sign of life, unless there is something to tell. */
     void beat(SharedChunks chunks) {
         if (told != null && told.equals(newest) && connection.isFree()) {
-            connection.write(chunks.of(stream.frames().heartbeat(told)));
+            connection.write(chunks.heartbeat(told));
             connection.flush();
         }
     }
@@ -100,9 +100,9 @@ final class RateFollower implements Publisher<ReadBuffer>, Subscription {
         while (connection.isFree() && newest != null && !newest.equals(told)) {
             var before = told;
             told = missed.isEmpty() ? newest : missed.poll();
-            var frame = stream.frames().frame(pairs, before, told);
-            if (frame.length > 0) {
-                connection.write(chunks.of(frame));
+            var chunk = chunks.step(pairs, before, told);
+            if (chunk != null) {
+                connection.write(chunk);
             }
         }
         connection.flush();

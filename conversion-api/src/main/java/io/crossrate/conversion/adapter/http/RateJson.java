@@ -1,11 +1,9 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.domain.Leg;
-import io.crossrate.conversion.domain.Rate;
-import io.crossrate.conversion.domain.RateBoard;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.Leg;
+import io.crossrate.money.rate.Rate;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** A rate as answers show it, written once for each board, and its tag. Its age stands between the two parts. */
@@ -39,7 +37,7 @@ final class RateJson {
                 .raw(tail);
     }
 
-    static RateJson of(RateBoard board, Rate rate) {
+    static RateJson of(Rate rate, Caching caching) {
         var head = new PlainJson(160)
                 .raw("\"rate\":")
                 .text(Decimals.significant(rate.value()))
@@ -56,17 +54,16 @@ final class RateJson {
                 .raw(Boolean.toString(rate.simulated()))
                 .raw(",\"path\":[");
         rate.path().forEach(leg -> leg(tail.comma(), leg));
-        var caching = Caching.of(said(rate), CacheFor.untilNextOf(board, List.of(rate)));
         return new RateJson(head.bytes(), tail.raw("]").bytes(), caching);
     }
 
-    /** What makes the rate another one; not when and in which reading of the source's table we saw it. */
-    private static String said(Rate rate) {
+    /** What makes the rate another one: its numbers, whose they are and how far they are trusted; not when they were said. */
+    static String said(Rate rate) {
         var said = new StringBuilder(160).append(rate.freshness()).append(rate.simulated());
         for (var leg : rate.path()) {
             said.append('\n').append(leg.table().base()).append(' ').append(leg.quote());
-            said.append(' ').append(Decimals.plain(leg.rate())).append(leg.inverted() ? " inverted " : " ");
-            said.append(leg.table().source()).append(' ').append(leg.table().asOf());
+            said.append(' ').append(Decimals.plain(leg.rate().stripTrailingZeros()));
+            said.append(leg.inverted() ? " inverted " : " ").append(leg.table().source());
         }
         return said.toString();
     }

@@ -8,7 +8,12 @@ import java.util.Set;
 /** The followers whose connections one thread serves; everything here happens on it. */
 final class RateLane {
 
+    private final RateFrames frames;
     private final Set<RateFollower> followers = new HashSet<>();
+
+    RateLane(RateFrames frames) {
+        this.frames = frames;
+    }
 
     void add(RateFollower follower) {
         followers.add(follower);
@@ -19,13 +24,13 @@ final class RateLane {
     }
 
     void tell(StreamMoment now) {
-        try (var chunks = new SharedChunks()) {
+        try (var chunks = new SharedChunks(frames)) {
             present().forEach(follower -> follower.tell(now, chunks));
         }
     }
 
     void beat() {
-        try (var chunks = new SharedChunks()) {
+        try (var chunks = new SharedChunks(frames)) {
             present().forEach(follower -> follower.beat(chunks));
         }
     }
@@ -42,6 +47,10 @@ final class RateLane {
             }
         }
         return ended;
+    }
+
+    void end() {
+        present().forEach(follower -> follower.connection().end());
     }
 
     /** Those of now: sending to one may end it. */

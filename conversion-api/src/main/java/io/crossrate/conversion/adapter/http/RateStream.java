@@ -1,7 +1,7 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.RateBoard;
+import io.crossrate.money.rate.RateBoard;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.TaskExecutors;
@@ -83,6 +83,11 @@ final class RateStream {
         }
     }
 
+    /** Ends every stream in good order; clients come back elsewhere, with the id of what they heard last. */
+    void end() {
+        each(RateLane::end);
+    }
+
     private void each(Consumer<RateLane> action) {
         lanes.forEach((loop, lane) -> loop.execute(() -> action.accept(lane)));
     }
@@ -93,11 +98,13 @@ final class RateStream {
     }
 
     void join(RateFollower follower) {
-        lanes.computeIfAbsent(follower.connection().loop(), _ -> new RateLane()).add(follower);
+        lanes.computeIfAbsent(follower.connection().loop(), _ -> new RateLane(frames))
+                .add(follower);
     }
 
     void leave(RateFollower follower) {
-        lanes.computeIfAbsent(follower.connection().loop(), _ -> new RateLane()).remove(follower);
+        lanes.computeIfAbsent(follower.connection().loop(), _ -> new RateLane(frames))
+                .remove(follower);
     }
 
     /** The state of that event and those after it, in order; nothing where it is not remembered. */

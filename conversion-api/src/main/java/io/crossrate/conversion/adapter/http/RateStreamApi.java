@@ -5,6 +5,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +27,10 @@ interface RateStreamApi {
     @ApiResponse(
             responseCode = "200",
             description = "The stream; comments are heartbeats.",
+            headers = {
+                @Header(name = "RateLimit-Policy", schema = @Schema(ref = "#/components/schemas/RateLimitPolicy")),
+                @Header(name = "RateLimit", schema = @Schema(ref = "#/components/schemas/RateLimit"))
+            },
             content =
                     @Content(
                             mediaType = "text/event-stream",

@@ -43,11 +43,12 @@ final class RateStreamController implements RateStreamApi {
             HttpRequest<?> request, @QueryValue @Nullable String pairs, @QueryValue @Nullable String lastEventId) {
         var followed = FollowedPairs.of(pairs(pairs));
         var address = addresses.of(request);
+        places.left(address).note(request);
         places.require(address);
         var header = request.getHeaders().get("Last-Event-ID");
         var connection = new StreamConnection(request, address, places);
         var follower = stream.follower(followed, header == null ? lastEventId : header, connection);
-        return HttpResponse.ok(new RateFeed(follower))
+        return RateLimit.tell(request, HttpResponse.ok(new RateFeed(follower)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 // NGINX would gather frames until its buffer is full.
                 .header("X-Accel-Buffering", "no");

@@ -25,16 +25,21 @@ interface RatesApi {
     @ApiResponse(
             responseCode = "200",
             description = "The rates by their quote currency. As CSV, a line of each.",
-            headers =
-                    @Header(
-                            name = "ETag",
-                            description = "Changes when and only when what the answer says does.",
-                            schema = @Schema(ref = "#/components/schemas/HeaderText")),
+            headers = {
+                @Header(name = "ETag", schema = @Schema(ref = "#/components/schemas/RatesTag")),
+                @Header(name = "Last-Modified", schema = @Schema(ref = "#/components/schemas/RatesAsOf"))
+            },
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/Rates")),
                 @Content(mediaType = "text/csv", schema = @Schema(ref = "#/components/schemas/Csv"))
             })
-    @ApiResponse(responseCode = "304", description = "What If-None-Match names still holds.")
+    @ApiResponse(
+            responseCode = "304",
+            description = "The rates that If-None-Match names still hold; as of when, Last-Modified says.",
+            headers = {
+                @Header(name = "ETag", schema = @Schema(ref = "#/components/schemas/RatesTag")),
+                @Header(name = "Last-Modified", schema = @Schema(ref = "#/components/schemas/RatesAsOf"))
+            })
     @Refusals.InvalidRequest
     @Refusals.NoSuchRate
     @Refusals.RatesUnavailable
@@ -55,13 +60,18 @@ interface RatesApi {
     @ApiResponse(
             responseCode = "200",
             description = "The rate with the published numbers that it follows from.",
-            headers =
-                    @Header(
-                            name = "ETag",
-                            description = "Changes when and only when what the answer says does.",
-                            schema = @Schema(ref = "#/components/schemas/HeaderText")),
+            headers = {
+                @Header(name = "ETag", schema = @Schema(ref = "#/components/schemas/RatesTag")),
+                @Header(name = "Last-Modified", schema = @Schema(ref = "#/components/schemas/RatesAsOf"))
+            },
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/PairRate")))
-    @ApiResponse(responseCode = "304", description = "What If-None-Match names still holds.")
+    @ApiResponse(
+            responseCode = "304",
+            description = "The rates that If-None-Match names still hold; as of when, Last-Modified says.",
+            headers = {
+                @Header(name = "ETag", schema = @Schema(ref = "#/components/schemas/RatesTag")),
+                @Header(name = "Last-Modified", schema = @Schema(ref = "#/components/schemas/RatesAsOf"))
+            })
     @Refusals.InvalidRequest
     @Refusals.NoSuchRate
     @Refusals.RatesUnavailable

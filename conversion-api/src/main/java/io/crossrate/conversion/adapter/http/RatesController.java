@@ -1,16 +1,17 @@
 package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.Rate;
-import io.crossrate.conversion.domain.RateBoard;
 import io.crossrate.conversion.domain.RateRejection.NoRatesYet;
 import io.crossrate.money.Currency;
 import io.crossrate.money.CurrencyPair;
+import io.crossrate.money.rate.Rate;
+import io.crossrate.money.rate.RateBoard;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import java.time.Duration;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ final class RatesController implements RatesApi {
 
     /** The rates of one base, now or at a past instant or day: all that there are, or of the quotes asked for. */
     @Get
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_CSV})
     @Override
     public HttpResponse<?> ofBase(
             HttpRequest<?> request,
@@ -40,7 +42,7 @@ final class RatesController implements RatesApi {
             @QueryValue @Nullable String at,
             @QueryValue @Nullable String format) {
         var currency = Codes.required("base", base);
-        var form = RatesFormat.of(format);
+        var form = RatesFormat.of(format, request);
         var age = MaxAge.of(maxAge);
         return moments.answer(at, List.of(), moment -> ofBase(request, currency, quotes, age, form, moment));
     }
@@ -57,17 +59,17 @@ final class RatesController implements RatesApi {
             throw new NoRatesYet();
         }
         if (age != null) {
-            asked(board, currency, quotes).forEach(rate -> rate.requireNoOlderThan(age, moment.now()));
+            asked(board, currency, quotes).forEach(rate -> CurrentRates.requireNoOlderThan(rate, age, moment.now()));
         }
         var document = quotes == null
-                ? moment.rendered().document(board, form + " " + currency, () -> write(form, board, currency, null))
-                : write(form, board, currency, quotes);
+                ? moment.rendered().document(board, form + " " + currency, () -> write(form, moment, currency, null))
+                : write(form, moment, currency, quotes);
         return document.answer(request, moment.now());
     }
 
-    private static Document write(RatesFormat form, RateBoard board, Currency base, @Nullable String quotes) {
-        var asked = asked(board, base, quotes);
-        return form.write(base, asked, CacheFor.untilNextOf(board, asked));
+    private static Document write(RatesFormat form, Moment moment, Currency base, @Nullable String quotes) {
+        var asked = asked(moment.board(), base, quotes);
+        return form.write(base, asked, moment.rendered().caching(moment.board(), asked));
     }
 
     private static List<Rate> asked(RateBoard board, Currency base, @Nullable String quotes) {
@@ -105,7 +107,7 @@ final class RatesController implements RatesApi {
     private static HttpResponse<?> ofPair(
             HttpRequest<?> request, CurrencyPair pair, @Nullable Duration age, Moment moment) {
         var rate = CurrentRates.rate(moment.board(), pair);
-        rate.requireNoOlderThan(age, moment.now());
+        CurrentRates.requireNoOlderThan(rate, age, moment.now());
         var written = moment.rendered().pair(moment.board(), rate);
         if (written.caching().isHeldBy(request)) {
             return written.caching().mark(HttpResponse.notModified(), moment.now());

@@ -1,9 +1,10 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.domain.Rate;
 import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.money.Currency;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.Rate;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 enum RatesFormat {
     JSON {
         @Override
-        Document write(Currency base, List<Rate> rates, CacheFor time) {
+        Document write(Currency base, List<Rate> rates, Caching caching) {
             var json = new PlainJson(64 + 160 * rates.size())
                     .raw("{\"base\":")
                     .text(base.code())
@@ -21,7 +22,8 @@ enum RatesFormat {
                     .raw(Boolean.toString(rates.stream().anyMatch(Rate::simulated)))
                     .raw(",\"rates\":{");
             rates.forEach(rate -> entry(json.comma(), rate));
-            return new Document(MediaType.APPLICATION_JSON, time, json.raw("}}").bytes());
+            return new Document(
+                    MediaType.APPLICATION_JSON, caching, json.raw("}}").bytes());
         }
 
         private void entry(PlainJson json, Rate rate) {
@@ -40,7 +42,7 @@ enum RatesFormat {
 
     CSV {
         @Override
-        Document write(Currency base, List<Rate> rates, CacheFor time) {
+        Document write(Currency base, List<Rate> rates, Caching caching) {
             var csv = new StringBuilder("base,quote,rate,asOf,source,freshness,simulated\r\n");
             for (var rate : rates) {
                 csv.append(base.code()).append(',');
@@ -51,17 +53,21 @@ enum RatesFormat {
                 csv.append(rate.freshness().word()).append(',');
                 csv.append(rate.simulated()).append("\r\n");
             }
-            return new Document(CSV_TYPE, time, csv.toString().getBytes(StandardCharsets.UTF_8));
+            return new Document(
+                    CSV_TYPE,
+                    caching.of(MediaType.TEXT_CSV_TYPE),
+                    csv.toString().getBytes(StandardCharsets.UTF_8));
         }
     };
 
     static final String CSV_TYPE = "text/csv;charset=utf-8";
 
-    abstract Document write(Currency base, List<Rate> rates, CacheFor time);
+    abstract Document write(Currency base, List<Rate> rates, Caching caching);
 
-    static RatesFormat of(@Nullable String format) {
+    /** What the parameter says, else what the reader accepts. */
+    static RatesFormat of(@Nullable String format, HttpRequest<?> request) {
         return switch (format) {
-            case null -> JSON;
+            case null -> AcceptedForm.isCsv(request) ? CSV : JSON;
             case "json" -> JSON;
             case "csv" -> CSV;
             default -> throw new InvalidRequest("'format' is json or csv");

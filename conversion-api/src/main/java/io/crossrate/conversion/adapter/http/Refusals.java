@@ -33,7 +33,8 @@ final class Refusals {
     @ApiResponse(
             responseCode = "400",
             description = "invalid-request. invalid-quote: the token is none of ours, or another user's. "
-                    + "idempotency-key-missing: the header is missing.",
+                    + "invalid-amount: an amount or a limit is no decimal number in plain notation, cannot be paid, "
+                    + "or buys nothing. idempotency-key-missing: the header is missing.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
     @Retention(CLASS)
     @Target(METHOD)
@@ -128,11 +129,14 @@ final class Refusals {
     @ApiResponse(
             responseCode = "429",
             description = "too-many-requests: wait as Retry-After says.",
-            headers =
-                    @Header(
-                            name = "Retry-After",
-                            description = "Seconds.",
-                            schema = @Schema(ref = "#/components/schemas/Seconds")),
+            headers = {
+                @Header(
+                        name = "Retry-After",
+                        description = "Seconds.",
+                        schema = @Schema(ref = "#/components/schemas/Seconds")),
+                @Header(name = "RateLimit-Policy", schema = @Schema(ref = "#/components/schemas/RateLimitPolicy")),
+                @Header(name = "RateLimit", schema = @Schema(ref = "#/components/schemas/RateLimit"))
+            },
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
     @Retention(CLASS)
     @Target(METHOD)
@@ -168,6 +172,33 @@ final class Refusals {
     @interface KeyInFlight {}
 
     @ApiResponse(
+            responseCode = "409",
+            description = "order-not-cancellable: the order is not open, or not any more; order is how it stands.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(ref = "#/components/schemas/OrderProblem")))
+    @Retention(CLASS)
+    @Target(METHOD)
+    @Inherited
+    @interface NotCancellable {}
+
+    @ApiResponse(
+            responseCode = "503",
+            description = "order-log-unavailable: it is not certain that the request was written down; send it again. "
+                    + "orders-unavailable: orders cannot be read now.",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds, with orders-unavailable.",
+                            schema = @Schema(ref = "#/components/schemas/Seconds")),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
+    @Retention(CLASS)
+    @Target(METHOD)
+    @Inherited
+    @interface CancelUnavailable {}
+
+    @ApiResponse(
             responseCode = "410",
             description = "quote-expired: the quote was no longer valid when the order came.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
@@ -187,7 +218,15 @@ final class Refusals {
 
     @ApiResponse(
             responseCode = "503",
-            description = "order-log-unavailable: nothing was taken; send it again with the same key.",
+            description =
+                    "order-log-unavailable: it is not certain that the order was written down; send it again "
+                            + "with the same key. rates-unavailable: there are no rates yet. orders-unavailable: it is too late "
+                            + "for a new order, and whether it was taken before cannot be read now; send it again with the same key.",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds, with orders-unavailable.",
+                            schema = @Schema(ref = "#/components/schemas/Seconds")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
     @Retention(CLASS)
     @Target(METHOD)
@@ -197,6 +236,11 @@ final class Refusals {
     @ApiResponse(
             responseCode = "503",
             description = "orders-unavailable: orders cannot be read now; those that were placed are safe.",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds.",
+                            schema = @Schema(ref = "#/components/schemas/Seconds")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
     @Retention(CLASS)
     @Target(METHOD)

@@ -1,9 +1,9 @@
 package io.crossrate.conversion.adapter.http;
 
-import io.crossrate.conversion.domain.RateBoard;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.SourceState;
-import io.crossrate.conversion.domain.TableKind;
+import io.crossrate.money.rate.RateBoard;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.TableKind;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates counts what the table prices
  * @param state absent where the ingestor has not told it
  * @param at since when it is known
+ * @param overdue true where the next poll should have been more than two minutes ago, else absent
  */
 @Serdeable
 record SourceView(
@@ -33,6 +34,7 @@ record SourceView(
         @Nullable Trouble lastError,
         @Nullable Integer failures,
         @Nullable Instant nextPollAt,
+        @Nullable Boolean overdue,
         @Nullable Long callsLeft,
         @Nullable String poller) {
 
@@ -45,7 +47,8 @@ record SourceView(
         }
     }
 
-    static SourceView of(String name, RateBoard board, @Nullable RateTable table, @Nullable SourceState state) {
+    static SourceView of(
+            String name, RateBoard board, @Nullable RateTable table, @Nullable SourceState state, Instant now) {
         return new SourceView(
                 name,
                 table == null ? of(state, stands -> word(stands.kind())) : word(table.kind()),
@@ -60,6 +63,7 @@ record SourceView(
                 of(state, stands -> Trouble.of(stands.lastError())),
                 of(state, SourceState::failures),
                 of(state, SourceState::nextPollAt),
+                of(state, stands -> stands.isOverdueAt(now) ? Boolean.TRUE : null),
                 of(state, SourceState::callsLeft),
                 of(state, SourceState::poller));
     }

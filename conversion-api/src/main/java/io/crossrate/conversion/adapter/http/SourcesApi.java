@@ -18,7 +18,8 @@ interface SourcesApi {
     @Operation(
             operationId = "sources",
             summary = "How each source stands",
-            description = "Its newest table, the state that the last poll left it in, and when it is asked next.",
+            description =
+                    "Its newest table, the state that the last poll left it in, when it is asked next, and whether that is overdue.",
             parameters = {
                 @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, ref = "#/components/parameters/IfNoneMatch")
             })

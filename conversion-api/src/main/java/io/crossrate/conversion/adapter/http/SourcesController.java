@@ -2,7 +2,7 @@ package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.application.SourceReports;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.GenericArgument;
 import io.micronaut.http.HttpRequest;
@@ -57,8 +57,9 @@ final class SourcesController implements SourcesApi {
         var states = reports.sources();
         var names = new TreeSet<>(tables.keySet());
         names.addAll(states.keySet());
+        var now = clock.instant();
         return names.stream()
-                .map(name -> SourceView.of(name, board, tables.get(name), states.get(name)))
+                .map(name -> SourceView.of(name, board, tables.get(name), states.get(name), now))
                 .toList();
     }
 }

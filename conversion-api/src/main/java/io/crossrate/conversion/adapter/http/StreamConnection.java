@@ -5,11 +5,14 @@ import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -22,6 +25,9 @@ final class StreamConnection {
     private static final int SEND_BUFFER = 32 << 10;
     private static final int MAX_WAITING = 64 << 10;
     private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(MAX_WAITING / 2, MAX_WAITING);
+
+    private static final ByteBuf LAST_CHUNK =
+            Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("0\r\n\r\n", StandardCharsets.US_ASCII));
 
     private final Channel channel;
     private final String address;
@@ -103,6 +109,12 @@ final class StreamConnection {
             stuckSince = nowNanos;
         }
         return !flows && nowNanos - stuckSince > limit.toNanos();
+    }
+
+    /** Says that the answer is whole, and closes. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for its end
+    void end() {
+        encoder.writeAndFlush(LAST_CHUNK.duplicate()).addListener(ChannelFutureListener.CLOSE);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for its end

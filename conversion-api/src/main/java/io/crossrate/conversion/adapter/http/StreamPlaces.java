@@ -37,6 +37,11 @@ final class StreamPlaces {
         }
     }
 
+    /** What is left for the address once a request of its own has its place. */
+    synchronized RateLimit left(String address) {
+        return RateLimit.atATime("streams-per-address", config.maxPerAddress(), of(address));
+    }
+
     /** Takes a place; says no where somebody else has taken the last one since it was asked for. */
     synchronized boolean take(String address) {
         if (all >= config.maxClients() || of(address) >= config.maxPerAddress()) {

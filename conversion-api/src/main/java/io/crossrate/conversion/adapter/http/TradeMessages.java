@@ -4,8 +4,6 @@ import io.crossrate.conversion.application.orders.RequestQuote;
 import io.crossrate.conversion.domain.RateRejection.UnknownCurrency;
 import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
 import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
-import io.crossrate.conversion.domain.orders.AcceptedOrder;
-import io.crossrate.conversion.domain.orders.Customer;
 import io.crossrate.conversion.domain.orders.Quote;
 import io.crossrate.conversion.domain.orders.QuotedLeg;
 import io.crossrate.money.Currencies;
@@ -19,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of the quote and order resources. */
+/** The bodies of the quote resource. */
 final class TradeMessages {
 
     private TradeMessages() {}
@@ -46,19 +44,6 @@ final class TradeMessages {
                 return useCase.buying(userId, new Money(decimal(toAmount), quote), base, age);
             }
             throw new InvalidRequest("send either 'amount' or 'toAmount'");
-        }
-
-        private static Currency currency(String field, @Nullable String code) {
-            var required = AccountMessages.required(field, code);
-            return Currencies.find(required).orElseThrow(() -> new UnknownCurrency(required));
-        }
-
-        private static BigDecimal decimal(String text) {
-            try {
-                return Decimals.parse(text);
-            } catch (InvalidDecimal e) {
-                throw new InvalidAmount(String.valueOf(e.getMessage()));
-            }
         }
     }
 
@@ -121,50 +106,16 @@ final class TradeMessages {
         }
     }
 
-    @Serdeable
-    record OrderRequest(@Nullable String quote, @Nullable String customerName, @Nullable String country) {
-
-        String token() {
-            return AccountMessages.required("quote", quote);
-        }
-
-        Customer customer() {
-            return new Customer(
-                    AccountMessages.required("customerName", customerName),
-                    AccountMessages.required("country", country));
-        }
+    static Currency currency(String field, @Nullable String code) {
+        var required = AccountMessages.required(field, code);
+        return Currencies.find(required).orElseThrow(() -> new UnknownCurrency(required));
     }
 
-    /** An order as accepted, in the shape that order queries answer with. */
-    @Serdeable
-    record OrderAnswer(
-            String id,
-            String type,
-            String status,
-            int progress,
-            String customerName,
-            String country,
-            String orderDate,
-            Amount from,
-            Amount to,
-            String rate,
-            String quoteId,
-            boolean simulated) {
-
-        static OrderAnswer of(AcceptedOrder order) {
-            return new OrderAnswer(
-                    order.id().toString(),
-                    "market",
-                    "PLACED",
-                    0,
-                    order.customer().name(),
-                    order.customer().country(),
-                    order.acceptedAt().toString(),
-                    Amount.of(order.from()),
-                    Amount.of(order.to()),
-                    Decimals.plain(order.rate()),
-                    order.quoteId().toString(),
-                    order.simulated());
+    static BigDecimal decimal(String text) {
+        try {
+            return Decimals.parse(text);
+        } catch (InvalidDecimal e) {
+            throw new InvalidAmount(String.valueOf(e.getMessage()));
         }
     }
 }

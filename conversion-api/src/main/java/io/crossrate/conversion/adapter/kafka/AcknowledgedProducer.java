@@ -1,7 +1,10 @@
 package io.crossrate.conversion.adapter.kafka;
 
+import io.crossrate.conversion.tracing.RecordSpans;
+import io.crossrate.kafka.KafkaConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,11 +28,13 @@ final class AcknowledgedProducer {
 
     private final KafkaConfig config;
     private final MeterRegistry meters;
+    private final RecordSpans spans;
     private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    AcknowledgedProducer(KafkaConfig config, MeterRegistry meters) {
+    AcknowledgedProducer(KafkaConfig config, MeterRegistry meters, RecordSpans spans) {
         this.config = config;
         this.meters = meters;
+        this.spans = spans;
     }
 
     /** Whether the event is in the log is not known. */
@@ -49,6 +54,18 @@ final class AcknowledgedProducer {
 
     /** Returns once all replicas in sync have the record. */
     void send(ProducerRecord<byte[], byte[]> record, Timer acknowledged) throws NotAcknowledged {
+        var span = spans.sending(record);
+        try {
+            sendAndWait(record, acknowledged);
+        } catch (NotAcknowledged e) {
+            span.setStatus(StatusCode.ERROR, "not acknowledged");
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private void sendAndWait(ProducerRecord<byte[], byte[]> record, Timer acknowledged) throws NotAcknowledged {
         var start = System.nanoTime();
         try {
             var sent = producer().send(record);
@@ -71,7 +88,8 @@ final class AcknowledgedProducer {
     private synchronized KafkaProducer<byte[], byte[]> make() {
         var made = producer;
         if (made == null) {
-            made = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer());
+            made = new KafkaProducer<>(
+                    config.secured(settings()), new ByteArraySerializer(), new ByteArraySerializer());
             producer = made;
         }
         return made;

@@ -1,7 +1,6 @@
 package io.crossrate.conversion.adapter.kafka;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.crossrate.conversion.domain.Freshness;
 import io.crossrate.conversion.domain.conversions.PlacedConversion;
 import io.crossrate.conversion.domain.conversions.ReceiptRate;
 import io.crossrate.conversion.domain.conversions.Side;
@@ -9,6 +8,7 @@ import io.crossrate.conversion.domain.orders.QuotedLeg;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Freshness;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,6 +45,11 @@ record ConversionPlacedV1(
     static final String TYPE = "io.crossrate.ConversionPlaced.v1";
 
     private static final int MAX_LEGS = 4;
+
+    /** The times that both databases keep. */
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,40}(\\.\\d{1,40})?");
     private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{1,40}");
 
@@ -80,8 +85,8 @@ record ConversionPlacedV1(
                 decimal(rate),
                 decimal(inverse),
                 path.stream().map(Leg::toDomain).toList(),
-                Instant.parse(asOf),
-                Instant.parse(fetchedAt),
+                instant(asOf),
+                instant(fetchedAt),
                 Freshness.valueOf(freshness.toUpperCase(Locale.ROOT)),
                 simulated);
         return new PlacedConversion(
@@ -90,9 +95,20 @@ record ConversionPlacedV1(
                 from.toDomain(),
                 to.toDomain(),
                 Side.valueOf(given.toUpperCase(Locale.ROOT)),
-                RoundingMode.valueOf(rounding),
+                mode(rounding),
                 kept,
-                Instant.parse(placedAt));
+                instant(placedAt));
+    }
+
+    private static RoundingMode mode(String word) {
+        require(!word.equals(RoundingMode.UNNECESSARY.name()), "a rounding must round");
+        return RoundingMode.valueOf(word);
+    }
+
+    private static Instant instant(String text) {
+        var instant = Instant.parse(text);
+        require(!instant.isBefore(EARLIEST) && instant.isBefore(TOO_LATE), "a time is between the years 1000 and 9999");
+        return instant;
     }
 
     private static BigDecimal decimal(String text) {
@@ -153,7 +169,7 @@ record ConversionPlacedV1(
                     decimal(rate),
                     Boolean.TRUE.equals(inverted),
                     source,
-                    Instant.parse(asOf),
+                    instant(asOf),
                     snapshotId);
         }
     }

@@ -2,6 +2,8 @@ package io.crossrate.conversion.adapter.kafka;
 
 import io.crossrate.conversion.application.conversions.ConversionHistory;
 import io.crossrate.conversion.domain.ConversionRejection.ConversionsUnavailable;
+import io.crossrate.kafka.KafkaConfig;
+import io.crossrate.kafka.ReadingThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;

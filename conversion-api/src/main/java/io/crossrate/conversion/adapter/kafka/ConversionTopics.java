@@ -1,5 +1,6 @@
 package io.crossrate.conversion.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,7 +19,8 @@ final class ConversionTopics {
 
     /** Joins the group that records conversions. */
     static KafkaConsumer<byte[], byte[]> join(KafkaConfig config) {
-        var consumer = new KafkaConsumer<>(settings(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = new KafkaConsumer<>(
+                config.secured(settings(config)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(config.topic(PLACED)));
         return consumer;
     }

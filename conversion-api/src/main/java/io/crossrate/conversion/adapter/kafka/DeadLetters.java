@@ -1,5 +1,6 @@
 package io.crossrate.conversion.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class DeadLetters implements AutoCloseable {
     DeadLetters(KafkaConfig config, String name) {
         this.topic = config.topic(name);
         this.producer = new KafkaProducer<>(
-                Map.of(
+                config.secured(Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         config.bootstrapServers(),
                         ProducerConfig.CLIENT_ID_CONFIG,
@@ -42,7 +43,7 @@ final class DeadLetters implements AutoCloseable {
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         LARGEST,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000),
+                        5_000)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

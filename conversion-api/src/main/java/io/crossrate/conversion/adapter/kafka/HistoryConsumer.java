@@ -3,7 +3,9 @@ package io.crossrate.conversion.adapter.kafka;
 import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Decoded;
 import io.crossrate.conversion.application.StoreUnavailable;
 import io.crossrate.conversion.application.history.RecordRates;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.kafka.KafkaConfig;
+import io.crossrate.kafka.ReadingThread;
+import io.crossrate.money.rate.RateTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
@@ -12,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
@@ -79,7 +80,10 @@ public final class HistoryConsumer {
         if (records.isEmpty()) {
             return;
         }
-        if (recorded(records)) {
+        var tables = tables(records);
+        if (recorded(tables)) {
+            count("recorded", tables.size());
+            count("passed-over", records.count() - tables.size());
             commit(consumer);
         } else {
             stepBack(consumer, records);
@@ -87,9 +91,9 @@ public final class HistoryConsumer {
         }
     }
 
-    private boolean recorded(ConsumerRecords<byte[], byte[]> records) {
+    private boolean recorded(List<RateTable> tables) {
         try {
-            record.accept(tables(records));
+            record.accept(tables);
             if (away) {
                 log.info("the history of rates is back");
             }
@@ -111,17 +115,16 @@ public final class HistoryConsumer {
     private List<RateTable> tables(ConsumerRecords<byte[], byte[]> records) {
         return records.partitions().stream()
                 .flatMap(partition -> records.records(partition).stream())
-                .mapMulti(this::table)
+                .<RateTable>mapMulti((message, tables) -> {
+                    if (codec.decode(message) instanceof Decoded(var table)) {
+                        tables.accept(table);
+                    }
+                })
                 .toList();
     }
 
-    private void table(ConsumerRecord<byte[], byte[]> message, java.util.function.Consumer<RateTable> tables) {
-        if (codec.decode(message) instanceof Decoded(var table)) {
-            meters.counter("rates.history.records", "result", "recorded").increment();
-            tables.accept(table);
-        } else {
-            meters.counter("rates.history.records", "result", "passed-over").increment();
-        }
+    private void count(String result, int records) {
+        meters.counter("rates.history.records", "result", result).increment(records);
     }
 
     private static void commit(KafkaConsumer<byte[], byte[]> consumer) {

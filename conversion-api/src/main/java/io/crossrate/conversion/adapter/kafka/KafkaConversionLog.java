@@ -5,6 +5,7 @@ import io.crossrate.conversion.application.conversions.ConversionLog;
 import io.crossrate.conversion.application.conversions.WrittenReceipts;
 import io.crossrate.conversion.domain.ConversionRejection.ConversionLogUnavailable;
 import io.crossrate.conversion.domain.conversions.PlacedConversion;
+import io.crossrate.kafka.KafkaConfig;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

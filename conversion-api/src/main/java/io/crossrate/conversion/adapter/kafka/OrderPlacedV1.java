@@ -3,9 +3,9 @@ package io.crossrate.conversion.adapter.kafka;
 import io.crossrate.conversion.domain.orders.OrderPlaced;
 import io.crossrate.conversion.domain.orders.QuotedLeg;
 import io.crossrate.money.Decimals;
-import io.crossrate.money.Money;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The value of an OrderPlaced event: contracts/schemas/OrderPlaced.v1.json. */
 @Serdeable
@@ -16,16 +16,18 @@ record OrderPlacedV1(
         String type,
         String customerName,
         String country,
-        Amount from,
-        Amount to,
+        AmountV1 from,
+        AmountV1 to,
         String rate,
-        Amount fee,
+        AmountV1 fee,
         String rounding,
         List<Leg> path,
         String quoteId,
         String quoteIssuedAt,
         String quoteExpiresAt,
         String acceptedAt,
+        @Nullable AmountV1 worth,
+        boolean needsReview,
         boolean simulated) {
 
     static OrderPlacedV1 of(OrderPlaced order) {
@@ -37,25 +39,19 @@ record OrderPlacedV1(
                 "market",
                 order.customer().name(),
                 order.customer().country(),
-                Amount.of(quote.from()),
-                Amount.of(quote.to()),
+                AmountV1.of(quote.from()),
+                AmountV1.of(quote.to()),
                 Decimals.plain(quote.rate()),
-                Amount.of(quote.fee()),
+                AmountV1.of(quote.fee()),
                 quote.rounding().name(),
                 quote.path().stream().map(Leg::of).toList(),
                 quote.id().toString(),
                 quote.issuedAt().toString(),
                 quote.expiresAt().toString(),
                 order.acceptedAt().toString(),
+                order.review().worth().map(AmountV1::of).orElse(null),
+                order.review().needed(),
                 quote.simulated());
-    }
-
-    @Serdeable
-    record Amount(String currency, String amount) {
-
-        static Amount of(Money money) {
-            return new Amount(money.currency().code(), Decimals.plain(money.amount()));
-        }
     }
 
     @Serdeable

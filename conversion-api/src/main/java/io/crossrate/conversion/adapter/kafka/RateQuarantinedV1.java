@@ -2,7 +2,7 @@ package io.crossrate.conversion.adapter.kafka;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.crossrate.conversion.domain.QuarantinedRate;
-import io.crossrate.conversion.domain.TableKind;
+import io.crossrate.money.rate.TableKind;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Locale;

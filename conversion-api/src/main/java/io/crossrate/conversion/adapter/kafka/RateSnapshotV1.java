@@ -1,10 +1,10 @@
 package io.crossrate.conversion.adapter.kafka;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.crossrate.conversion.domain.RateTable;
-import io.crossrate.conversion.domain.TableKind;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.TableKind;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;

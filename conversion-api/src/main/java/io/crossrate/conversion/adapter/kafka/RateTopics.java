@@ -1,5 +1,7 @@
 package io.crossrate.conversion.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
+import io.crossrate.kafka.TopicTails;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,11 +30,11 @@ final class RateTopics implements AutoCloseable {
     private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> found = new HashMap<>();
 
     /** @param passedOver told of every table of the past */
-    RateTopics(KafkaConfig config, Runnable passedOver) {
+    RateTopics(KafkaConfig config, String clientId, Runnable passedOver) {
         this.passedOver = passedOver;
         topics = new TopicTails(
                 config,
-                "conversion-api-rates",
+                clientId,
                 Map.of(config.topic("rates.fiat.v1"), REACH, config.topic("rates.crypto.v1"), 2L * TAIL));
     }
 
@@ -62,6 +64,11 @@ final class RateTopics implements AutoCloseable {
             messages.removeFirst();
         }
         messages.addLast(message);
+    }
+
+    /** Whether everything has been handed on that was there at the start. */
+    boolean isCaughtUp() {
+        return topics.isCaughtUp();
     }
 
     long lag() {

@@ -4,6 +4,8 @@ import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Decoded;
 import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Foreign;
 import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Unreadable;
 import io.crossrate.conversion.application.MaterialiseRates;
+import io.crossrate.kafka.KafkaConfig;
+import io.crossrate.kafka.ReadingThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
@@ -51,7 +53,7 @@ public final class SnapshotConsumer {
 
     private final class Tables implements ReadingThread.Reading {
 
-        private final RateTopics topics = new RateTopics(config, () -> count("historical"));
+        private final RateTopics topics = new RateTopics(config, "conversion-api-rates", () -> count("historical"));
         private final DeadLetters deadLetters = new DeadLetters(config, "rates.dead-letter.v1");
 
         @Override

@@ -6,6 +6,9 @@ import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Held;
 import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Standing;
 import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Unreadable;
 import io.crossrate.conversion.application.SourceReports;
+import io.crossrate.kafka.KafkaConfig;
+import io.crossrate.kafka.ReadingThread;
+import io.crossrate.kafka.TopicTails;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
@@ -22,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The last event of a key counts: one that cannot be read is counted and passed over, the next one takes its place.
  */
 @Context
-final class SourceEventsConsumer {
+public final class SourceEventsConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(SourceEventsConsumer.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -31,9 +34,17 @@ final class SourceEventsConsumer {
     private final SourceEventsCodec codec;
     private final SourceReports reports;
     private final MeterRegistry meters;
+    private final long waitUntilNanos;
+    private volatile boolean hasRead;
     private final ReadingThread thread = new ReadingThread("source-events", Events::new);
 
-    SourceEventsConsumer(KafkaConfig config, SourceEventsCodec codec, SourceReports reports, MeterRegistry meters) {
+    SourceEventsConsumer(
+            KafkaConfig config,
+            SourceEventsConfig waiting,
+            SourceEventsCodec codec,
+            SourceReports reports,
+            MeterRegistry meters) {
+        this.waitUntilNanos = System.nanoTime() + waiting.firstReadWait().toNanos();
         this.config = config;
         this.codec = codec;
         this.reports = reports;
@@ -43,6 +54,11 @@ final class SourceEventsConsumer {
     @PostConstruct
     void start() {
         thread.start();
+    }
+
+    /** Whether what the topics held at the start has been read, or has been waited for long enough. */
+    public boolean isReady() {
+        return hasRead || System.nanoTime() - waitUntilNanos >= 0;
     }
 
     private final class Events implements ReadingThread.Reading {
@@ -59,6 +75,7 @@ final class SourceEventsConsumer {
         @Override
         public void step() throws InterruptedException {
             topics.poll(POLL).forEach(SourceEventsConsumer.this::on);
+            hasRead = hasRead || topics.isCaughtUp();
         }
 
         @Override

@@ -1,20 +1,20 @@
 package io.crossrate.conversion.adapter.kafka;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.crossrate.conversion.application.orders.LeftOpen;
 import io.crossrate.conversion.application.orders.StatusEvent;
 import io.crossrate.conversion.application.orders.StatusFeed;
+import io.crossrate.conversion.tracing.RecordSpans;
+import io.crossrate.kafka.KafkaConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows {@code orders.status.v1} from its end for the streams of this replica. It needs no group: every replica sees every
+ * Follows {@code orders.status.v1} from its end for the streams and the waiting of this replica. It needs no group: every replica sees every
  * event, and what happened before is read from the orders themselves.
  */
 @Context
@@ -41,24 +41,34 @@ final class StatusFollower {
 
     private final KafkaConfig config;
     private final StatusFeed feed;
+    private final LeftOpen leftOpen;
     private final JsonMapper json;
+    private final RecordSpans spans;
     private final Counter unreadable;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    StatusFollower(KafkaConfig config, StatusFeed feed, JsonMapper json, MeterRegistry meters) {
+    StatusFollower(
+            KafkaConfig config,
+            StatusFeed feed,
+            LeftOpen leftOpen,
+            JsonMapper json,
+            RecordSpans spans,
+            MeterRegistry meters) {
         this.config = config;
         this.feed = feed;
+        this.leftOpen = leftOpen;
         this.json = json;
+        this.spans = spans;
         this.unreadable = meters.counter("orders.status.unreadable");
         this.thread = Thread.ofPlatform().name("status-follower").start(this::run);
     }
 
     private void run() {
         while (!stopped) {
-            try (var opened =
-                    new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            try (var opened = new KafkaConsumer<>(
+                    config.secured(settings()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 consumer = opened;
                 follow(opened);
             } catch (WakeupException | InterruptException e) {
@@ -97,11 +107,10 @@ final class StatusFollower {
             return;
         }
         try {
-            var owner = json.readValue(record.value(), Owner.class);
-            feed.publish(new StatusEvent(
-                    header(record, "ce_id"),
-                    UUID.fromString(owner.userId()),
-                    new String(record.value(), StandardCharsets.UTF_8)));
+            var event = json.readValue(record.value(), OrderStatusChangedV1.class)
+                    .toEvent(header(record, "ce_id"), new String(record.value(), StandardCharsets.UTF_8));
+            leftOpen.publish(event);
+            publish(event, record);
         } catch (IOException | RuntimeException e) {
             unreadable.increment();
             log.warn(
@@ -109,6 +118,19 @@ final class StatusFollower {
                     record.partition(),
                     record.offset(),
                     e.getMessage());
+        }
+    }
+
+    /** Every replica reads every event; in the trace are those who pass it on. */
+    private void publish(StatusEvent event, ConsumerRecord<byte[], byte[]> record) {
+        if (feed.open(event.userId()) == 0) {
+            return;
+        }
+        var span = spans.processing(record);
+        try {
+            feed.publish(event);
+        } finally {
+            span.end();
         }
     }
 
@@ -158,9 +180,4 @@ final class StatusFollower {
         }
         thread.join(PAUSE.multipliedBy(3));
     }
-
-    /** The one field of a status event that decides where it goes. */
-    @Serdeable
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Owner(String userId) {}
 }

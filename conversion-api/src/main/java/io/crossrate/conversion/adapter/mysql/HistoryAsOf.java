@@ -1,13 +1,11 @@
 package io.crossrate.conversion.adapter.mysql;
 
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.history.Observation;
 import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.Series;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateTable;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,14 +24,15 @@ import org.jdbi.v3.core.Handle;
 final class HistoryAsOf {
 
     /**
-     * The last row of a series at a resolution that is not younger: one step along the key, or two where the last
-     * observation of the instant's own bucket is younger. All values stand in the statement itself, so that the server
+     * The last row of a series at a resolution that {@link Observation#isKnownAt} lets count: one step along the key, or
+     * two where the last observation of the instant's own bucket came after it. All values stand in the statement itself, so that the server
      * begins where the instant is rather than at the series' end.
      */
     private static final String LAST_ROW =
             """
             (SELECT series_id, as_of, fetched_at, rate, scale, snapshot_id FROM rate_history
             WHERE series_id = ? AND resolution = ? AND bucket_start <= ? AND as_of <= ?
+              AND (fetched_at <= ? OR fetched_at > as_of + ?)
             ORDER BY bucket_start DESC LIMIT 1)""";
 
     private static final int ROWS_OF_STATEMENT = 64;
@@ -100,23 +99,17 @@ final class HistoryAsOf {
                 statement.setInt(++position, HistoryRows.number(place.resolution()));
                 statement.setLong(++position, HistoryRows.nanos(instant));
                 statement.setLong(++position, HistoryRows.nanos(instant));
+                statement.setLong(++position, HistoryRows.nanos(instant));
+                statement.setLong(++position, Observation.PROMPTLY.toNanos());
             }
             var found = new ArrayList<Last>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Last(rows.getInt("series_id"), observation(rows)));
+                    found.add(new Last(rows.getInt("series_id"), HistoryRows.observation(rows)));
                 }
             }
             return found;
         });
-    }
-
-    private static Observation observation(ResultSet row) throws SQLException {
-        return new Observation(
-                HistoryRows.instant(row.getLong("as_of")),
-                HistoryRows.instant(row.getLong("fetched_at")),
-                row.getBigDecimal("rate").setScale(row.getInt("scale")),
-                HistoryRows.uuid(row.getBytes("snapshot_id")));
     }
 
     private static List<RateTable> tables(Map<Series, Observation> newest) {

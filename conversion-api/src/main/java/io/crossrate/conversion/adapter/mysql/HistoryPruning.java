@@ -11,7 +11,7 @@ final class HistoryPruning {
     private static final int ROWS_OF_STATEMENT = 1_000;
 
     /** Named locks are the server's: the name carries the database. Replicas that do not share them delete in peace too. */
-    private static final String LOCK_NAME = "CONCAT('rate-history-', MD5(DATABASE()))";
+    private static final String LOCK_NAME = "CONCAT('rate-history-', LEFT(SHA2(DATABASE(), 256), 32))";
 
     private HistoryPruning() {}
 

@@ -1,11 +1,11 @@
 package io.crossrate.conversion.adapter.mysql;
 
-import io.crossrate.conversion.domain.TableKind;
 import io.crossrate.conversion.domain.history.Observed;
 import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.Series;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.TableKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,25 +5,28 @@ import io.crossrate.conversion.domain.history.Observation;
 import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.money.Decimals;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Rows of {@code rate_history}, hundreds of them in one statement and in the order of their key. */
+/** Rows of {@code rate_history}, in the order of their key; the driver makes one statement of hundreds of them. */
 final class HistoryRows {
 
     private static final int ROWS_OF_STATEMENT = 500;
-    private static final int COLUMNS = 8;
 
     /** A row is replaced whole, or not at all: as_of is assigned last, so that all conditions see the row as it was. */
-    private static final String KEEP_NEWER = " ON DUPLICATE KEY UPDATE"
+    private static final String KEEP = "INSERT INTO %s"
+            + " (series_id, resolution, bucket_start, as_of, fetched_at, rate, scale, snapshot_id)"
+            + " VALUES (?,?,?,?,?,?,?,?) ON DUPLICATE KEY UPDATE"
             + assignedWhereNewer("rate")
             + assignedWhereNewer("scale")
             + assignedWhereNewer("snapshot_id")
@@ -42,40 +45,59 @@ final class HistoryRows {
 
     /** Writes the rows, each unless the table has one of its key that is as new. */
     static void keep(Handle handle, List<Row> rows) {
+        keep(handle, "rate_history", rows);
+    }
+
+    /** The same for what a rebuild gathers. */
+    static void gather(Handle handle, List<Row> rows) {
+        keep(handle, "rate_topic_rows", rows);
+    }
+
+    private static void keep(Handle handle, String table, List<Row> rows) {
         for (int from = 0; from < rows.size(); from += ROWS_OF_STATEMENT) {
-            keepChunk(handle, rows.subList(from, Math.min(rows.size(), from + ROWS_OF_STATEMENT)));
+            keepChunk(
+                    handle, KEEP.formatted(table), rows.subList(from, Math.min(rows.size(), from + ROWS_OF_STATEMENT)));
         }
     }
 
-    private static void keepChunk(Handle handle, List<Row> rows) {
-        var marks = String.join(",", Collections.nCopies(rows.size(), "(?,?,?,?,?,?,?,?)"));
-        var sql = "INSERT INTO rate_history (series_id, resolution, bucket_start, as_of, fetched_at, rate, scale,"
-                + " snapshot_id) VALUES " + marks + KEEP_NEWER;
-        try (var statement = handle.getConnection().prepareStatement(sql)) {
-            for (int i = 0; i < rows.size(); i++) {
-                bind(statement, i * COLUMNS, rows.get(i));
+    private static void keepChunk(Handle handle, String keep, List<Row> rows) {
+        try (var statement = handle.getConnection().prepareStatement(keep)) {
+            for (var row : rows) {
+                bind(statement, row);
+                statement.addBatch();
             }
-            statement.executeUpdate();
+            statement.executeBatch();
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
     }
 
-    private static void bind(PreparedStatement statement, int before, Row row) throws SQLException {
+    private static void bind(PreparedStatement statement, Row row) throws SQLException {
         var observation = row.observation();
-        statement.setInt(before + 1, row.seriesId());
-        statement.setInt(before + 2, number(row.bucket().resolution()));
-        statement.setLong(before + 3, nanos(row.bucket().start()));
-        statement.setLong(before + 4, nanos(observation.asOf()));
-        statement.setLong(before + 5, nanos(observation.fetchedAt()));
-        statement.setBigDecimal(before + 6, fitting(observation.rate()));
-        statement.setInt(before + 7, observation.rate().scale());
-        statement.setBytes(before + 8, bytes(observation.snapshotId()));
+        statement.setInt(1, row.seriesId());
+        statement.setInt(2, number(row.bucket().resolution()));
+        statement.setLong(3, nanos(row.bucket().start()));
+        statement.setLong(4, nanos(observation.asOf()));
+        statement.setLong(5, nanos(observation.fetchedAt()));
+        statement.setBigDecimal(6, fitting(observation.rate()));
+        statement.setInt(7, observation.rate().scale());
+        statement.setBytes(8, bytes(observation.snapshotId()));
     }
 
     /** Zeros beyond the column's digits are in the scale alone. */
     private static BigDecimal fitting(BigDecimal rate) {
         return rate.scale() > Decimals.MAX_FRACTION_DIGITS ? rate.setScale(Decimals.MAX_FRACTION_DIGITS) : rate;
+    }
+
+    /** What a row says. A number with more digits than its scale, which none was written with, is shown with all of them. */
+    static Observation observation(ResultSet row) throws SQLException {
+        var rate = row.getBigDecimal("rate");
+        var scaled = rate.setScale(row.getInt("scale"), RoundingMode.DOWN);
+        return new Observation(
+                instant(row.getLong("as_of")),
+                instant(row.getLong("fetched_at")),
+                scaled.compareTo(rate) == 0 ? scaled : rate.stripTrailingZeros(),
+                uuid(row.getBytes("snapshot_id")));
     }
 
     private static String assignedWhereNewer(String column) {
@@ -91,6 +113,13 @@ final class HistoryRows {
             case HOUR -> 2;
             case DAY -> 3;
         };
+    }
+
+    static Resolution resolution(int number) {
+        return Stream.of(Resolution.values())
+                .filter(one -> number(one) == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no resolution has the number " + number));
     }
 
     static long nanos(Instant instant) {

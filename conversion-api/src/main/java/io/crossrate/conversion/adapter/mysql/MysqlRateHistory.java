@@ -2,19 +2,20 @@ package io.crossrate.conversion.adapter.mysql;
 
 import io.crossrate.conversion.adapter.mysql.HistoryRows.Row;
 import io.crossrate.conversion.application.history.RateHistory;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.history.Bucket;
 import io.crossrate.conversion.domain.history.Observation;
 import io.crossrate.conversion.domain.history.Observed;
 import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.Series;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateTable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -62,6 +63,13 @@ final class MysqlRateHistory implements RateHistory {
             Collection<Currency> codes, boolean simulated, Resolution resolution, Instant from, Instant to) {
         return database.withHandle(
                 handle -> HistoryQueries.seriesWithin(handle, codes, simulated, resolution, from, to));
+    }
+
+    @Override
+    public Set<String> sources() {
+        return database.withHandle(handle -> handle.createQuery("SELECT DISTINCT source FROM rate_series")
+                .mapTo(String.class)
+                .set());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.crossrate.conversion.application.accounts.Sessions;
 import io.crossrate.conversion.domain.accounts.RefreshToken;
 import io.crossrate.conversion.domain.accounts.User;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +46,7 @@ final class MysqlSessions implements Sessions {
     }
 
     @Override
-    public Optional<User> rotate(RefreshToken used, RefreshToken next, Instant now, Instant expiresAt) {
+    public Optional<User> rotate(RefreshToken used, RefreshToken next, Instant now, Instant expiresAt, Duration again) {
         return database.inTransaction(handle -> {
             var rotated = handle.createUpdate(
                             """
@@ -58,22 +59,26 @@ final class MysqlSessions implements Sessions {
                     .bind("used", used.secretHash())
                     .bind("now", AccountsDatabase.utc(now))
                     .execute();
-            if (rotated == 0) {
+            // One that was carried on just before would expire that much sooner than one that is carried on now.
+            var carriedOn = rotated > 0 ? now : expiresAt.minus(again);
+            var user = handle.createQuery(
+                            """
+                    SELECT users.id, email, operator FROM sessions JOIN users ON users.id = sessions.user_id
+                    WHERE sessions.id = :id AND secret_hash = :next AND expires_at >= :carriedOn
+                    """)
+                    .bind("id", used.session().toString())
+                    .bind("next", next.secretHash())
+                    .bind("carriedOn", AccountsDatabase.utc(carriedOn))
+                    .map((row, _) -> MysqlUsers.user(row))
+                    .findOne();
+            if (user.isEmpty()) {
                 if (delete(handle, used) > 0) {
                     log.warn(
                             "session {} was ended: a refresh token of it came that is not the valid one",
                             used.session());
                 }
-                return Optional.empty();
             }
-            return handle.createQuery(
-                            """
-                    SELECT users.id, email, operator FROM sessions JOIN users ON users.id = sessions.user_id
-                    WHERE sessions.id = :id
-                    """)
-                    .bind("id", used.session().toString())
-                    .map((row, _) -> MysqlUsers.user(row))
-                    .findOne();
+            return user;
         });
     }
 

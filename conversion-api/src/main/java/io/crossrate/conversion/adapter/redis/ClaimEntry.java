@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.crossrate.conversion.application.orders.Claim;
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import io.crossrate.conversion.domain.orders.Customer;
+import io.crossrate.conversion.domain.orders.Limit;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,9 @@ record ClaimEntry(State state, String request, String holder, String acceptedAt,
             String toCurrency,
             String toAmount,
             String rate,
-            String quoteId,
+            @Nullable String quoteId,
+            @Nullable String limitRate,
+            @Nullable String expiresAt,
             boolean simulated,
             String acceptedAt) {
 
@@ -65,7 +69,9 @@ record ClaimEntry(State state, String request, String holder, String acceptedAt,
                     order.to().currency().code(),
                     Decimals.plain(order.to().amount()),
                     Decimals.plain(order.rate()),
-                    order.quoteId().toString(),
+                    order.quoteId().map(UUID::toString).orElse(null),
+                    order.limit().map(limit -> Decimals.plain(limit.rate())).orElse(null),
+                    order.limit().map(limit -> limit.expiresAt().toString()).orElse(null),
                     order.simulated(),
                     order.acceptedAt().toString());
         }
@@ -78,9 +84,16 @@ record ClaimEntry(State state, String request, String holder, String acceptedAt,
                     new Money(new BigDecimal(fromAmount), Currencies.of(fromCurrency)),
                     new Money(new BigDecimal(toAmount), Currencies.of(toCurrency)),
                     new BigDecimal(rate),
-                    UUID.fromString(quoteId),
+                    Optional.ofNullable(quoteId).map(UUID::fromString),
+                    limit(),
                     simulated,
                     Instant.parse(acceptedAt));
+        }
+
+        private Optional<Limit> limit() {
+            return limitRate == null || expiresAt == null
+                    ? Optional.empty()
+                    : Optional.of(new Limit(new BigDecimal(limitRate), Instant.parse(expiresAt)));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.crossrate.conversion.adapter.redis.ClaimEntry.State;
 import io.crossrate.conversion.application.orders.Claim;
 import io.crossrate.conversion.application.orders.Fingerprint;
 import io.crossrate.conversion.application.orders.OrderClaims;
+import io.crossrate.conversion.domain.OrderRejection.OrdersUnavailable;
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import io.lettuce.core.ScriptOutputType;
 import io.micronaut.context.annotation.Property;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims in Redis: an entry for each order id and a marker for each quote, changed together by scripts (on one server, not a
+ * Claims in Redis: an entry for each order id and a marker for each quote that buys one, changed together by scripts (on one server, not a
  * cluster).
  */
 @Singleton
@@ -32,10 +33,12 @@ final class RedisOrderClaims implements OrderClaims {
             """
             local held = redis.call('GET', KEYS[1])
             if held and held ~= ARGV[1] then return held end
-            local owner = redis.call('GET', KEYS[2])
-            if owner and owner ~= ARGV[3] then return 'quote-taken' end
+            if KEYS[2] then
+              local owner = redis.call('GET', KEYS[2])
+              if owner and owner ~= ARGV[3] then return 'quote-taken' end
+              redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[5])
+            end
             redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4])
-            redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[5])
             return false
             """;
 
@@ -45,7 +48,7 @@ final class RedisOrderClaims implements OrderClaims {
             local held = redis.call('GET', KEYS[1])
             if held and held ~= ARGV[1] then return 0 end
             if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4]) end
-            if ARGV[5] == 'free' and redis.call('GET', KEYS[2]) == ARGV[3] then redis.call('DEL', KEYS[2]) end
+            if KEYS[2] and ARGV[5] == 'free' and redis.call('GET', KEYS[2]) == ARGV[3] then redis.call('DEL', KEYS[2]) end
             return 1
             """;
 
@@ -65,9 +68,9 @@ final class RedisOrderClaims implements OrderClaims {
     }
 
     @Override
-    public Claim claim(UUID orderId, UUID quoteId, Fingerprint request, Instant now) {
+    public Claim claim(UUID orderId, Optional<UUID> quoteId, Fingerprint request, Instant now) {
         var fresh = new Claim.Granted(orderId, quoteId, request, UUID.randomUUID(), now);
-        return whileAway.orElse(fresh, () -> claim(fresh));
+        return whileAway.orElse(new Claim.Unremembered(fresh), () -> claim(fresh));
     }
 
     private Claim claim(Claim.Granted fresh) {
@@ -83,15 +86,23 @@ final class RedisOrderClaims implements OrderClaims {
             return new Claim.OtherRequest();
         }
         return switch (entry.state()) {
-            case IN_FLIGHT -> new Claim.InFlight();
+            case IN_FLIGHT ->
+                isAbandoned(fresh.orderId())
+                        ? resume(fresh, obstacle, Instant.parse(entry.acceptedAt()))
+                        : new Claim.InFlight();
             case SUSPENDED -> resume(fresh, obstacle, Instant.parse(entry.acceptedAt()));
             case ACCEPTED -> new Claim.Accepted(order(entry));
         };
     }
 
-    private Claim resume(Claim.Granted fresh, String suspended, Instant acceptedAt) {
+    private boolean isAbandoned(UUID orderId) {
+        var age = RETRY_WINDOW.toMillis() - redis.commands().pttl(orderKey(orderId));
+        return age > LEASE.toMillis();
+    }
+
+    private Claim resume(Claim.Granted fresh, String begun, Instant acceptedAt) {
         var resumed = new Claim.Granted(fresh.orderId(), fresh.quoteId(), fresh.request(), fresh.holder(), acceptedAt);
-        var obstacle = tryClaim(resumed, suspended);
+        var obstacle = tryClaim(resumed, begun);
         if (obstacle == null) {
             return resumed;
         }
@@ -108,7 +119,7 @@ final class RedisOrderClaims implements OrderClaims {
                         expected,
                         inFlight(claim),
                         claim.orderId().toString(),
-                        millis(LEASE),
+                        millis(RETRY_WINDOW),
                         millis(KEPT));
     }
 
@@ -119,7 +130,7 @@ final class RedisOrderClaims implements OrderClaims {
 
     @Override
     public void suspend(Claim.Granted claim) {
-        settle(claim, write(ClaimEntry.of(State.SUSPENDED, claim)), RETRY_WINDOW, "free");
+        settle(claim, write(ClaimEntry.of(State.SUSPENDED, claim)), RETRY_WINDOW, "keep");
     }
 
     @Override
@@ -142,11 +153,16 @@ final class RedisOrderClaims implements OrderClaims {
 
     @Override
     public Optional<AcceptedOrder> accepted(UUID orderId) {
-        return whileAway.orElse(
-                Optional.empty(), () -> Optional.ofNullable(redis.commands().get(orderKey(orderId)))
-                        .map(this::read)
-                        .filter(entry -> entry.state() == State.ACCEPTED)
-                        .map(RedisOrderClaims::order));
+        return whileAway
+                .orElse(Optional.<Optional<AcceptedOrder>>empty(), () -> Optional.of(remembered(orderId)))
+                .orElseThrow(OrdersUnavailable::new);
+    }
+
+    private Optional<AcceptedOrder> remembered(UUID orderId) {
+        return Optional.ofNullable(redis.commands().get(orderKey(orderId)))
+                .map(this::read)
+                .filter(entry -> entry.state() == State.ACCEPTED)
+                .map(RedisOrderClaims::order);
     }
 
     private String inFlight(Claim.Granted claim) {
@@ -162,7 +178,10 @@ final class RedisOrderClaims implements OrderClaims {
     }
 
     private String[] keys(Claim.Granted claim) {
-        return new String[] {orderKey(claim.orderId()), prefix + "orders:quote:" + claim.quoteId()};
+        var order = orderKey(claim.orderId());
+        return claim.quoteId()
+                .map(quote -> new String[] {order, prefix + "orders:quote:" + quote})
+                .orElseGet(() -> new String[] {order});
     }
 
     private String orderKey(UUID orderId) {

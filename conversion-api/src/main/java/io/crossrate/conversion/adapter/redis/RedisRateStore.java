@@ -2,7 +2,7 @@ package io.crossrate.conversion.adapter.redis;
 
 import io.crossrate.conversion.application.RateStore;
 import io.crossrate.conversion.application.StoreUnavailable;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -10,7 +10,9 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +36,19 @@ public final class RedisRateStore implements RateStore {
               local from = sameMarket and 1 or 24
               if version:sub(from) >= ARGV[2]:sub(from) then return 0 end
             end
+            redis.call('HSET', KEYS[1], ARGV[1] .. ':version', ARGV[2], ARGV[1], ARGV[3])
+            redis.call('PUBLISH', KEYS[2], ARGV[3])
+            return 1
+            """;
+
+    /** Sets where both fields are as they were seen; a missing one reads as nothing. */
+    private static final String REPLACE =
+            """
+            local version = redis.call('HGET', KEYS[1], ARGV[1] .. ':version') or ''
+            local text = redis.call('HGET', KEYS[1], ARGV[1]) or ''
+            local held = ''
+            if version ~= '' or text ~= '' then held = version .. '\\n' .. text end
+            if held ~= ARGV[4] then return 0 end
             redis.call('HSET', KEYS[1], ARGV[1] .. ':version', ARGV[2], ARGV[1], ARGV[3])
             redis.call('PUBLISH', KEYS[2], ARGV[3])
             return 1
@@ -73,6 +88,42 @@ public final class RedisRateStore implements RateStore {
                 .filter(field -> !field.getKey().endsWith(VERSION))
                 .flatMap(field -> read(field.getValue()).stream())
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> contents() {
+        var fields = whileThere(() -> redis.commands().hgetall(tables));
+        var contents = new HashMap<String, String>();
+        for (var name : fields.keySet()) {
+            var source = name.endsWith(VERSION) ? name.substring(0, name.length() - VERSION.length()) : name;
+            contents.put(source, content(fields.getOrDefault(source + VERSION, ""), fields.getOrDefault(source, "")));
+        }
+        return contents;
+    }
+
+    @Override
+    public String contentOf(RateTable table) {
+        return content(version(table), TableText.write(table));
+    }
+
+    /** As the script puts it. */
+    private static String content(String version, String text) {
+        return version + "\n" + text;
+    }
+
+    @Override
+    public boolean replace(String seen, RateTable table) {
+        String[] keys = {tables, channel};
+        Long replaced = whileThere(() -> redis.commands()
+                .eval(
+                        REPLACE,
+                        ScriptOutputType.INTEGER,
+                        keys,
+                        table.source(),
+                        version(table),
+                        TableText.write(table),
+                        seen));
+        return replaced == 1;
     }
 
     @Override

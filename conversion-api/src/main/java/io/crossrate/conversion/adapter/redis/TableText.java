@@ -1,10 +1,10 @@
 package io.crossrate.conversion.adapter.redis;
 
-import io.crossrate.conversion.domain.RateTable;
-import io.crossrate.conversion.domain.TableKind;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.TableKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;

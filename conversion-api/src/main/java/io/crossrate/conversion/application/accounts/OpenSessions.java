@@ -13,12 +13,19 @@ import java.util.UUID;
 public final class OpenSessions {
 
     private final Sessions sessions;
+    private final FollowingTokens following;
     private final AccessTokens accessTokens;
     private final SessionConfig config;
     private final Clock clock;
 
-    OpenSessions(Sessions sessions, AccessTokens accessTokens, SessionConfig config, Clock clock) {
+    OpenSessions(
+            Sessions sessions,
+            FollowingTokens following,
+            AccessTokens accessTokens,
+            SessionConfig config,
+            Clock clock) {
         this.sessions = sessions;
+        this.following = following;
         this.accessTokens = accessTokens;
         this.config = config;
         this.clock = clock;
@@ -31,12 +38,16 @@ public final class OpenSessions {
         return tokens(user, first, now);
     }
 
-    /** New tokens for the one refresh token that is valid; any other of its session ends the session. */
+    /**
+     * New tokens for the one refresh token that is valid, and the same refresh token once more for one that was used just
+     * now: its answer was lost, or it was sent twice at once. Any other of its session ends the session.
+     */
     public Tokens refresh(String refreshToken) {
         var now = clock.instant();
         var used = RefreshToken.parse(refreshToken).orElseThrow(InvalidRefreshToken::new);
-        var next = RefreshToken.forSession(used.session());
-        var user = sessions.rotate(used, next, now, now.plus(config.refreshTokenValidity()))
+        var next = following.after(used);
+        var expiresAt = now.plus(config.refreshTokenValidity());
+        var user = sessions.rotate(used, next, now, expiresAt, config.refreshAgainWithin())
                 .orElseThrow(InvalidRefreshToken::new);
         return tokens(user, next, now);
     }

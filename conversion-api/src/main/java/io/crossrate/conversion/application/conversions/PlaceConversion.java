@@ -3,7 +3,6 @@ package io.crossrate.conversion.application.conversions;
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.domain.ConversionRejection.ConversionLogUnavailable;
 import io.crossrate.conversion.domain.ConversionRejection.ConversionsUnavailable;
-import io.crossrate.conversion.domain.Freshness;
 import io.crossrate.conversion.domain.RateRejection.StaleRate;
 import io.crossrate.conversion.domain.Rejection;
 import io.crossrate.conversion.domain.RequestRejection.IdempotencyKeyInFlight;
@@ -11,6 +10,7 @@ import io.crossrate.conversion.domain.RequestRejection.IdempotencyKeyMismatch;
 import io.crossrate.conversion.domain.conversions.ConversionRequest;
 import io.crossrate.conversion.domain.conversions.PlacedConversion;
 import io.crossrate.conversion.domain.orders.IdempotencyKey;
+import io.crossrate.money.rate.Freshness;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -85,6 +85,7 @@ public final class PlaceConversion {
 
     private PlacedConversion price(ConversionClaim.Granted claim, UUID userId) {
         try {
+            claim.request().requirePayable();
             var rate = rates.rate(claim.request().pair());
             if (rate.freshness() == Freshness.STALE) {
                 throw new StaleRate("the newest rate of %s is of %s, too old to place a conversion on; try again later"

@@ -1,11 +1,11 @@
 package io.crossrate.conversion.application.history;
 
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.RateBoard;
 import io.crossrate.conversion.domain.RateRejection.RateUnavailable;
 import io.crossrate.conversion.domain.RequestRejection.InvalidRequest;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateBoard;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class PastBoards {
     }
 
     /**
-     * What the sources had said at that instant by their own times, as it was trusted then. Where the past is kept coarsely
+     * What the sources had said at that instant and was read by then, or filled in later, as it was trusted then. Where the past is kept coarsely
      * the last observation before it may be as old as a bucket is long; it carries its own times.
      *
      * @param currencies those that rates are wanted of; all where empty

@@ -1,18 +1,19 @@
 package io.crossrate.conversion.application.history;
 
 import io.crossrate.conversion.application.StoreUnavailable;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.history.Bucket;
 import io.crossrate.conversion.domain.history.Observation;
 import io.crossrate.conversion.domain.history.Observed;
 import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.Series;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What sources said, the last word of each bucket. Every method throws {@link StoreUnavailable} while it is away. */
 public interface RateHistory {
@@ -35,6 +36,9 @@ public interface RateHistory {
     List<Series> seriesWithin(
             Collection<Currency> codes, boolean simulated, Resolution resolution, Instant from, Instant to);
 
+    /** The names of the sources that it has series of. */
+    Set<String> sources();
+
     /**
      * The observations of the series at the resolution with bucket starts in [from, to), all read at one moment: for each
      * series the first ones, in order of time.
@@ -50,8 +54,8 @@ public interface RateHistory {
     Optional<Instant> lastCommon(List<Series> legs, Resolution resolution, Instant before);
 
     /**
-     * What the sources had said at that instant, by their own times: of each code the newest number that is not younger,
-     * the numbers of one snapshot together as a table; older tables first.
+     * What the sources had said at that instant, by their own times: of each code the newest number that
+     * {@link Observation#isKnownAt} lets count, the numbers of one snapshot together as a table; older tables first.
      */
     List<RateTable> heldAt(Instant instant, boolean simulated, Collection<Currency> codes);
 }

@@ -10,8 +10,8 @@ import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.SeriesOfPair;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Answers what a pair's rate was, bucket by bucket, from one way for the whole range: the sources that the board would
- * choose among those which know something of it.
+ * choose among those which know something of it. Of a range that reaches up to this moment it is the source of the latest
+ * rate, unless that has said nothing at all in it and another has.
  */
 @Singleton
 public final class ReadHistory {
@@ -50,49 +51,38 @@ public final class ReadHistory {
             throw new InvalidRequest(
                     "single observations leave no gaps to fill: with fill=previous, ask for 15m, 1h or 1d");
         }
-        return readers.read(() -> page(request, range(request, resolution, now)));
+        request.resolution().ifPresent(asked -> requireKept(asked, request.from(), now));
+        return readers.read(() -> {
+            ways.requireKnown(request.sources());
+            return page(request, HistoryRange.of(request, resolution, now));
+        });
     }
 
-    private static Range range(HistoryRequest request, Resolution resolution, Instant now) {
-        return new Range(
-                resolution.bucketOf(request.from()),
-                request.to().isAfter(now) ? now.plusNanos(1) : request.to(),
-                resolution);
-    }
-
-    /** The range in whole buckets. */
-    private record Range(Instant from, Instant to, Resolution resolution) {
-
-        Range until(Instant end) {
-            return new Range(from, end.isBefore(to) ? end : to, resolution);
-        }
-
-        Range since(Instant start) {
-            return new Range(start, to, resolution);
-        }
-
-        Range first(int buckets) {
-            return until(from.plus(resolution.width().multipliedBy(buckets)));
-        }
-
-        long buckets() {
-            var width = resolution.width().toNanos();
-            return Math.ceilDiv(Duration.between(from, to).toNanos(), width);
+    private static void requireKept(Resolution resolution, Instant from, Instant now) {
+        if (!resolution.keepsRangeFrom(from, now)) {
+            var since = resolution.keptSince(now).orElseThrow().truncatedTo(ChronoUnit.SECONDS);
+            throw new InvalidRequest(
+                    "%s is kept since %s: begin there or later, or ask for a coarser resolution, or for auto"
+                            .formatted(resolution.word(), since));
         }
     }
 
-    private HistoryPage page(HistoryRequest request, Range range) {
+    private HistoryPage page(HistoryRequest request, HistoryRange range) {
         var simulated = rates.board().isSimulated();
-        var way = way(request, range, simulated);
+        var latest = way(request, range, simulated).map(it -> looked(it, request, range));
+        var way = latest.filter(it -> it.start().isPresent() || request.fill() == Fill.PREVIOUS)
+                .or(() -> ways.findSpeaking(request.pair(), simulated, request.sources(), range)
+                        .map(it -> looked(it, request, range)))
+                .or(() -> latest);
         if (way.isEmpty()) {
             return answer(request, range, range, simulated, List.of(), List.of());
         }
-        var crossing = way.get();
+        var crossing = way.get().crossing();
         if (!range.resolution().hasGrid() && crossing.sources().size() > 1) {
-            return page(request, range(request, bucketed(request, crossing), clock.instant()));
+            return page(request, HistoryRange.of(request, bucketed(request, crossing), clock.instant()));
         }
-        var before = request.fill() == Fill.PREVIOUS ? before(crossing, range) : Optional.<Point>empty();
-        var start = before.isPresent() ? Optional.of(range.from()) : first(crossing, range);
+        var before = way.get().before();
+        var start = way.get().start();
         if (start.isEmpty()) {
             return answer(request, range, range, simulated, crossing.sources(), List.of());
         }
@@ -102,7 +92,7 @@ public final class ReadHistory {
         var read = page.until(completeUntil(legs, request.limit(), page.to()));
         var points = points(crossing, legs, read);
         var shown = request.fill() == Fill.PREVIOUS
-                ? SeriesOfPair.filled(points, before, read.resolution(), read.from(), read.to())
+                ? SeriesOfPair.filled(crossing, points, before, read.resolution(), read.from(), read.to())
                 : points;
         return answer(request, range, range.until(read.to()), simulated, crossing.sources(), shown);
     }
@@ -121,27 +111,37 @@ public final class ReadHistory {
         return Resolution.QUARTER;
     }
 
-    private Optional<Crossing> way(HistoryRequest request, Range range, boolean simulated) {
-        var within = way(request, range.resolution(), simulated, range.from(), range.to());
+    private Optional<Crossing> way(HistoryRequest request, HistoryRange range, boolean simulated) {
+        var within = ways.find(request.pair(), simulated, request.sources(), range);
         return within.isPresent() || request.fill() == Fill.NONE
                 ? within
-                : way(request, range.resolution(), simulated, Instant.EPOCH, range.to());
+                : ways.find(
+                        request.pair(),
+                        simulated,
+                        request.sources(),
+                        range.since(range.from().minus(Crossing.LONGEST_CARRY)));
     }
 
-    private Optional<Crossing> way(
-            HistoryRequest request, Resolution resolution, boolean simulated, Instant from, Instant to) {
-        return ways.find(request.pair(), simulated, request.sources(), resolution, from, to);
+    /**
+     * A way, with the point that fills its first buckets where there is one, and where its points begin, if anywhere.
+     */
+    private record Looked(Crossing crossing, Optional<Point> before, Optional<Instant> start) {}
+
+    private Looked looked(Crossing crossing, HistoryRequest request, HistoryRange range) {
+        var before = request.fill() == Fill.PREVIOUS ? before(crossing, range) : Optional.<Point>empty();
+        return new Looked(crossing, before, before.isPresent() ? Optional.of(range.from()) : first(crossing, range));
     }
 
-    private Optional<Instant> first(Crossing crossing, Range range) {
+    private Optional<Instant> first(Crossing crossing, HistoryRange range) {
         return history.firstCommon(crossing.legs(), range.resolution(), range.from())
                 .filter(start -> start.isBefore(range.to()));
     }
 
-    private Optional<Point> before(Crossing crossing, Range range) {
+    private Optional<Point> before(Crossing crossing, HistoryRange range) {
         return history.lastCommon(crossing.legs(), range.resolution(), range.from())
                 .map(start -> history.read(crossing.legs(), range.resolution(), start, start.plusNanos(1), 1))
-                .flatMap(legs -> SeriesOfPair.points(crossing, legs).stream().findFirst());
+                .flatMap(legs -> SeriesOfPair.points(crossing, legs).stream().findFirst())
+                .filter(point -> range.from().isBefore(crossing.carriedUntil(point.at())));
     }
 
     /** Up to where every leg was read: none goes on before there, though the limit may have cut one short. */
@@ -153,7 +153,7 @@ public final class ReadHistory {
                 .orElse(end);
     }
 
-    private static List<Point> points(Crossing crossing, List<List<Observed>> legs, Range read) {
+    private static List<Point> points(Crossing crossing, List<List<Observed>> legs, HistoryRange read) {
         var points = SeriesOfPair.points(crossing, legs);
         return points.stream().allMatch(point -> point.at().isBefore(read.to()))
                 ? points
@@ -164,8 +164,8 @@ public final class ReadHistory {
 
     private static HistoryPage answer(
             HistoryRequest request,
-            Range range,
-            Range page,
+            HistoryRange range,
+            HistoryRange page,
             boolean simulated,
             List<String> sources,
             List<Point> points) {

@@ -1,8 +1,8 @@
 package io.crossrate.conversion.application.history;
 
 import io.crossrate.conversion.application.StoreUnavailable;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.history.Compaction;
+import io.crossrate.money.rate.RateTable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

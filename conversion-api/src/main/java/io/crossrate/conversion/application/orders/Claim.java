@@ -2,6 +2,7 @@ package io.crossrate.conversion.application.orders;
 
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The answer to a request that wants to take an order up. */
@@ -13,7 +14,11 @@ public sealed interface Claim {
      * @param holder tells this claim from all others on the same order
      * @param acceptedAt now, or the time of the first attempt where this one continues it
      */
-    record Granted(UUID orderId, UUID quoteId, Fingerprint request, UUID holder, Instant acceptedAt) implements Claim {}
+    record Granted(UUID orderId, Optional<UUID> quoteId, Fingerprint request, UUID holder, Instant acceptedAt)
+            implements Claim {}
+
+    /** The store is away: nobody can tell whether the key or the quote was used before, and nothing is remembered. */
+    record Unremembered(Granted claim) implements Claim {}
 
     /** The same request was accepted before. */
     record Accepted(AcceptedOrder order) implements Claim {}

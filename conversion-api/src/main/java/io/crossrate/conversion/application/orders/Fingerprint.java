@@ -1,6 +1,7 @@
 package io.crossrate.conversion.application.orders;
 
 import io.crossrate.conversion.domain.orders.Customer;
+import io.crossrate.conversion.domain.orders.LimitTerms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +12,16 @@ public record Fingerprint(String hex) {
 
     /** The fingerprint of a request; a name has no line breaks, so that no two requests read the same. */
     public static Fingerprint of(String quoteToken, Customer customer) {
-        var text = quoteToken + "\n" + customer.country() + "\n" + customer.name();
+        return ofLine(quoteToken, customer);
+    }
+
+    /** The same for a limit order. */
+    public static Fingerprint of(LimitTerms terms, Customer customer) {
+        return ofLine(terms.meaning(), customer);
+    }
+
+    private static Fingerprint ofLine(String line, Customer customer) {
+        var text = line + "\n" + customer.country() + "\n" + customer.name();
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new Fingerprint(HexFormat.of().formatHex(hash));

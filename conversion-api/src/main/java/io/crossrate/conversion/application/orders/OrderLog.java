@@ -1,13 +1,13 @@
 package io.crossrate.conversion.application.orders;
 
-import io.crossrate.conversion.domain.orders.OrderPlaced;
+import io.crossrate.conversion.domain.orders.OrderEvent;
 
 /** The log that orders are processed from. */
 public interface OrderLog {
 
     /**
-     * Appends the order and returns when the log has it for good. Appending the same order again changes nothing downstream.
-     * Throws {@code OrderLogUnavailable} within two seconds where that is not certain; the order may have been appended then.
+     * Appends the event and returns when the log has it for good. Appending the same event again changes nothing downstream.
+     * Throws {@code OrderLogUnavailable} within two seconds where that is not certain; it may have been appended then.
      */
-    void append(OrderPlaced order);
+    void append(OrderEvent event);
 }

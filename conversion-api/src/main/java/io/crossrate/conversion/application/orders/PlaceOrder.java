@@ -1,68 +1,56 @@
 package io.crossrate.conversion.application.orders;
 
 import io.crossrate.conversion.domain.OrderRejection.InvalidQuote;
-import io.crossrate.conversion.domain.OrderRejection.OrderLogUnavailable;
 import io.crossrate.conversion.domain.OrderRejection.QuoteExpired;
-import io.crossrate.conversion.domain.OrderRejection.QuoteUsed;
-import io.crossrate.conversion.domain.RequestRejection.IdempotencyKeyInFlight;
-import io.crossrate.conversion.domain.RequestRejection.IdempotencyKeyMismatch;
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import io.crossrate.conversion.domain.orders.Customer;
 import io.crossrate.conversion.domain.orders.IdempotencyKey;
 import io.crossrate.conversion.domain.orders.OrderPlaced;
+import io.crossrate.conversion.domain.orders.Quote;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Takes a market order: it is accepted once the log has it, and a retry with the same key is the same order. */
+/** Takes a market order, at the price of a quote. */
 @Singleton
 public final class PlaceOrder {
 
     private final SignedQuotes quotes;
-    private final OrderClaims claims;
-    private final OrderLog log;
-    private final Clock clock;
+    private final JudgeWorth judge;
+    private final TakeOrder orders;
 
-    PlaceOrder(SignedQuotes quotes, OrderClaims claims, OrderLog log, Clock clock) {
+    PlaceOrder(SignedQuotes quotes, JudgeWorth judge, TakeOrder orders) {
         this.quotes = quotes;
-        this.claims = claims;
-        this.log = log;
-        this.clock = clock;
+        this.judge = judge;
+        this.orders = orders;
     }
 
-    /** The order as accepted; the quote's validity is judged at the moment of acceptance. */
-    public AcceptedOrder place(UUID userId, IdempotencyKey key, String quoteToken, Customer customer) {
+    /**
+     * The order as accepted; the quote's validity is judged at the moment of acceptance.
+     *
+     * @param earlier the user's orders, of which this may be one already
+     */
+    public AcceptedOrder place(
+            UUID userId, IdempotencyKey key, String quoteToken, Customer customer, OwnOrders earlier) {
         var quote = quotes.verify(quoteToken)
                 .filter(verified -> verified.userId().equals(userId))
                 .orElseThrow(InvalidQuote::new);
         var orderId = key.orderId(userId);
         var request = Fingerprint.of(quoteToken, customer);
-        // Every store keeps milliseconds: the order's date reads the same everywhere.
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return switch (claims.claim(orderId, quote.id(), request, now)) {
-            case Claim.Granted granted ->
-                accept(granted, new OrderPlaced(orderId, key, customer, quote, granted.acceptedAt()));
-            case Claim.Accepted accepted -> accepted.order();
-            case Claim.InFlight _ -> throw new IdempotencyKeyInFlight();
-            case Claim.OtherRequest _ -> throw new IdempotencyKeyMismatch();
-            case Claim.QuoteTaken _ -> throw new QuoteUsed();
-        };
+        return orders.take(
+                orderId,
+                Optional.of(quote.id()),
+                request,
+                earlier,
+                acceptedAt -> new OrderPlaced(
+                        orderId, key, customer, open(quote, acceptedAt), judge.of(quote.from()), acceptedAt));
     }
 
-    private AcceptedOrder accept(Claim.Granted claim, OrderPlaced order) {
-        if (!order.quote().isOpenAt(order.acceptedAt())) {
-            claims.release(claim);
+    private static Quote open(Quote quote, Instant acceptedAt) {
+        if (!quote.isOpenAt(acceptedAt)) {
             throw new QuoteExpired();
         }
-        try {
-            log.append(order);
-        } catch (OrderLogUnavailable e) {
-            claims.suspend(claim);
-            throw e;
-        }
-        var accepted = order.asAccepted();
-        claims.confirm(claim, accepted);
-        return accepted;
+        return quote;
     }
 }

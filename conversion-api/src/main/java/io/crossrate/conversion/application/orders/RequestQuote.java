@@ -1,14 +1,14 @@
 package io.crossrate.conversion.application.orders;
 
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.Freshness;
-import io.crossrate.conversion.domain.Rate;
 import io.crossrate.conversion.domain.RateRejection.StaleRate;
 import io.crossrate.conversion.domain.orders.Price;
 import io.crossrate.conversion.domain.orders.Quote;
 import io.crossrate.money.Currency;
 import io.crossrate.money.CurrencyPair;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Freshness;
+import io.crossrate.money.rate.Rate;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class RequestQuote {
             throw new StaleRate("the newest rate of %s is of %s, too old to promise anything on; try again later"
                     .formatted(pair, rate.asOf()));
         }
-        rate.requireNoOlderThan(maxAge, clock.instant());
+        CurrentRates.requireNoOlderThan(rate, maxAge, clock.instant());
         return rate;
     }
 

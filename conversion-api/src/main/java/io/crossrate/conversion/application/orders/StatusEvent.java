@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param id the event's id
  * @param json the event's value, unchanged
  */
-public record StatusEvent(String id, UUID userId, String json) {}
+public record StatusEvent(String id, UUID userId, UUID orderId, String status, String json) {}

@@ -30,9 +30,19 @@ public final class StatusFeed {
 
     /** Refuses a user who has as many listeners as may be. */
     public void requireRoom(UUID userId) {
-        if (listeners.getOrDefault(userId, List.of()).size() >= perUser) {
+        if (open(userId) >= perUser) {
             throw new TooManyRequests("at most " + perUser + " streams at a time", RETRY_AFTER);
         }
+    }
+
+    /** How many listeners a user may have at a time. */
+    public int perUser() {
+        return perUser;
+    }
+
+    /** How many this user has. */
+    public int open(UUID userId) {
+        return listeners.getOrDefault(userId, List.of()).size();
     }
 
     /** Calls the listener for each transition of this user's orders from now on; a user has a limited number of them. */

@@ -1,10 +1,12 @@
 package io.crossrate.conversion.domain.conversions;
 
 import io.crossrate.conversion.domain.Conversion;
-import io.crossrate.conversion.domain.Rate;
+import io.crossrate.conversion.domain.Payable;
 import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
 import io.crossrate.money.CurrencyPair;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.Money;
+import io.crossrate.money.rate.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -17,6 +19,13 @@ public record ConversionRequest(CurrencyPair pair, Side given, BigDecimal amount
         if (amount.signum() <= 0) {
             throw new InvalidAmount(
                     "'%s' must be greater than zero".formatted(given == Side.FROM ? "amount" : "toAmount"));
+        }
+    }
+
+    /** Nothing where what is asked to come out can be paid. */
+    public void requirePayable() {
+        if (given == Side.TO) {
+            Payable.require(new Money(amount, pair.quote()), "toAmount");
         }
     }
 

@@ -1,9 +1,9 @@
 package io.crossrate.conversion.domain.conversions;
 
-import io.crossrate.conversion.domain.Freshness;
-import io.crossrate.conversion.domain.Rate;
 import io.crossrate.conversion.domain.orders.QuotedLeg;
 import io.crossrate.money.Decimals;
+import io.crossrate.money.rate.Freshness;
+import io.crossrate.money.rate.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

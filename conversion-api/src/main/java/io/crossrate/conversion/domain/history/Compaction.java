@@ -1,6 +1,6 @@
 package io.crossrate.conversion.domain.history;
 
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;

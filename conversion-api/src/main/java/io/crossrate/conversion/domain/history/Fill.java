@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public enum Fill {
     /** Nothing. */
     NONE,
-    /** The last point before it, with its own time. */
+    /** The last point before it, with its own time, as far as {@link Crossing#carriedUntil} lets it be carried. */
     PREVIOUS;
 
     /** The word that requests and answers carry. */

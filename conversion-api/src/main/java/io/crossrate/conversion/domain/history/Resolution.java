@@ -16,6 +16,7 @@ public enum Resolution {
     /** What {@code auto} aims at, so that a chart of any range has points enough and not too many. */
     private static final int MANY_POINTS = 2_000;
 
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
     private static final Duration USUAL_RAW_DISTANCE = Duration.ofMinutes(1);
 
     private final String word;
@@ -60,6 +61,13 @@ public enum Resolution {
     /** Whether a bucket that starts then is still kept. */
     public boolean keeps(Instant bucketStart, Instant now) {
         return keptSince(now).map(since -> !bucketStart.isBefore(since)).orElse(true);
+    }
+
+    /**
+     * Whether a range that begins then is kept from its beginning, but for what clocks differ by and a request takes.
+     */
+    public boolean keepsRangeFrom(Instant from, Instant now) {
+        return keeps(from.plus(CLOCKS), now);
     }
 
     public static Optional<Resolution> of(String word) {

@@ -46,17 +46,25 @@ public final class SeriesOfPair {
                 : Optional.empty();
     }
 
-    /** A point for every bucket in [from, to), from the first one that something is known for: the last before it repeated. */
+    /** The points, and in [from, to) for each bucket without one the last before it, as far as that is carried. */
     public static List<Point> filled(
-            List<Point> points, Optional<Point> before, Resolution resolution, Instant from, Instant to) {
+            Crossing crossing,
+            List<Point> points,
+            Optional<Point> before,
+            Resolution resolution,
+            Instant from,
+            Instant to) {
         var filled = new ArrayList<Point>();
         var last = before;
+        var carriedUntil =
+                before.map(point -> crossing.carriedUntil(point.at())).orElse(from);
         var next = 0;
         for (var at = from; at.isBefore(to); at = at.plus(resolution.width())) {
             if (next < points.size() && points.get(next).at().equals(at)) {
                 last = Optional.of(points.get(next++));
+                carriedUntil = crossing.carriedUntil(at);
                 filled.add(last.get());
-            } else if (last.isPresent()) {
+            } else if (last.isPresent() && at.isBefore(carriedUntil)) {
                 filled.add(last.get().repeatedAt(at));
             }
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Whom an order is for.
  *
- * @param name 1 to 100 characters without control characters
+ * @param name 1 to 100 characters
  * @param country a code of ISO 3166-1 alpha-2
  */
 public record Customer(String name, String country) {
@@ -19,22 +19,15 @@ public record Customer(String name, String country) {
         if (name.isBlank() || name.codePointCount(0, name.length()) > MAX_NAME) {
             throw new InvalidRequest("'customerName' must have 1 to 100 characters");
         }
-        if (name.codePoints().anyMatch(Customer::isUnprintable)) {
-            throw new InvalidRequest("'customerName' must not contain control characters");
-        }
         if (!COUNTRIES.contains(country)) {
             throw new InvalidRequest("'country' must be two upper-case letters of ISO 3166, such as GB");
         }
     }
 
-    private static boolean isUnprintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+    /** The customer of a new order, whose name shows as it is; names of earlier ones are as they were taken. */
+    public static Customer ofNewOrder(String name, String country) {
+        var customer = new Customer(name, country);
+        NameCharacters.requireShown(name);
+        return customer;
     }
 }

@@ -1,13 +1,15 @@
 package io.crossrate.conversion.domain.orders;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
-/** An order was accepted: everything that its execution follows from. */
+/** A market order was accepted: everything that its execution follows from. */
 public record OrderPlaced(
-        UUID orderId, IdempotencyKey idempotencyKey, Customer customer, Quote quote, Instant acceptedAt) {
+        UUID orderId, IdempotencyKey idempotencyKey, Customer customer, Quote quote, Review review, Instant acceptedAt)
+        implements Placing {
 
-    /** The order for its owner's eyes. */
+    @Override
     public AcceptedOrder asAccepted() {
         return new AcceptedOrder(
                 orderId,
@@ -16,7 +18,8 @@ public record OrderPlaced(
                 quote.from(),
                 quote.to(),
                 quote.rate(),
-                quote.id(),
+                Optional.of(quote.id()),
+                Optional.empty(),
                 quote.simulated(),
                 acceptedAt);
     }

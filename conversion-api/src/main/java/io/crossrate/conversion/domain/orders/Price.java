@@ -1,9 +1,11 @@
 package io.crossrate.conversion.domain.orders;
 
-import io.crossrate.conversion.domain.Rate;
+import io.crossrate.conversion.domain.Payable;
 import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
+import io.crossrate.money.Currency;
 import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -19,10 +21,15 @@ public record Price(Money from, Money fee, Money to) {
 
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
 
-    /** What paying this amount buys. */
+    /** What paying this amount buys at the rate of its pair. */
     public static Price paying(Money from, Rate rate, BigDecimal feeRate) {
-        requirePayable(from, "amount");
-        var price = of(from, rate, feeRate);
+        return paying(from, rate.pair().quote(), rate.printed(), feeRate);
+    }
+
+    /** What paying this amount buys at so many units of the other currency for one. */
+    public static Price paying(Money from, Currency to, BigDecimal rate, BigDecimal feeRate) {
+        Payable.require(from, "amount");
+        var price = of(from, to, rate, feeRate);
         if (price.to.amount().signum() == 0) {
             throw new InvalidAmount(
                     "'amount' is too small: it buys less than the smallest amount of " + price.to.currency());
@@ -32,33 +39,23 @@ public record Price(Money from, Money fee, Money to) {
 
     /** The least payment that buys this amount; it buys a little more where no payable amount buys exactly that. */
     public static Price buying(Money to, Rate rate, BigDecimal feeRate) {
-        requirePayable(to, "toAmount");
+        Payable.require(to, "toAmount");
         var net = BigDecimal.ONE.subtract(feeRate);
         var currency = rate.pair().base();
         var from = Money.roundedQuotient(to.amount(), rate.printed().multiply(net), currency, RoundingMode.CEILING);
-        var price = of(from, rate, feeRate);
+        var price = of(from, to.currency(), rate.printed(), feeRate);
         while (price.to.amount().compareTo(to.amount()) < 0) {
             // The fee's rounding can take the last minor unit; the next one pays for it.
             var more = price.from.amount().add(BigDecimal.ONE.movePointLeft(currency.minorUnits()));
-            price = of(new Money(more, currency), rate, feeRate);
+            price = of(new Money(more, currency), to.currency(), rate.printed(), feeRate);
         }
         return price.withinLimit();
     }
 
-    private static Price of(Money from, Rate rate, BigDecimal feeRate) {
+    private static Price of(Money from, Currency to, BigDecimal rate, BigDecimal feeRate) {
         var fee = Money.rounded(from.amount().multiply(feeRate), from.currency(), ROUNDING);
-        var worth = from.amount().subtract(fee.amount()).multiply(rate.printed());
-        return new Price(from, fee, Money.rounded(worth, rate.pair().quote(), ROUNDING));
-    }
-
-    private static void requirePayable(Money money, String field) {
-        if (money.amount().signum() <= 0) {
-            throw new InvalidAmount("'" + field + "' must be greater than zero");
-        }
-        if (!money.isPayable()) {
-            throw new InvalidAmount("'%s' has more digits than can be paid: %s has %d after the point"
-                    .formatted(field, money.currency(), money.currency().minorUnits()));
-        }
+        var worth = from.amount().subtract(fee.amount()).multiply(rate);
+        return new Price(from, fee, Money.rounded(worth, to, ROUNDING));
     }
 
     private Price withinLimit() {

@@ -1,7 +1,7 @@
 package io.crossrate.conversion.domain.orders;
 
-import io.crossrate.conversion.domain.Rate;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

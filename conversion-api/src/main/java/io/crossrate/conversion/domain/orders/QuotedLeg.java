@@ -1,7 +1,7 @@
 package io.crossrate.conversion.domain.orders;
 
-import io.crossrate.conversion.domain.Leg;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.Leg;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

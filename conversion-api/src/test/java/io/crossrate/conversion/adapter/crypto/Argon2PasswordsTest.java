@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class Argon2PasswordsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void aPasswordMatchesItsHashAndNoOther() {
@@ -24,6 +24,20 @@ class Argon2PasswordsTest {
         assertThat(passwords.matches("wrong horse", hash)).isFalse();
         assertThat(passwords.matchesNobody("nobody has this password")).isFalse();
         assertThat(passwords.hash("correct horse")).isNotEqualTo(hash);
+        passwords.close();
+    }
+
+    @Test
+    void hashesThatWereMadeElsewhereMatch() {
+        var passwords = new Argon2Passwords(config(64, 1, 1, PATIENCE));
+        // By password4j 1.8.4.
+        var hash = "$argon2id$v=19$m=64,t=1,p=1"
+                + "$VXou0b1Sfw3JcmQGdpu3RgU6URnCPUdw5+FWt4JA9FUW+AZwDIHvYJvaTzxfP+wc6pz4ez/u1/zeaHm825oF/A"
+                + "$93+GORJxyZNvrr8jlsTlBj+HUoPiISXvrTqBX4Q5jjA";
+
+        assertThat(passwords.matches("correct hörse", hash)).isTrue();
+        assertThat(passwords.matches("correct horse", hash)).isFalse();
+        assertThat(passwords.isCurrent(hash)).isTrue();
         passwords.close();
     }
 

@@ -5,6 +5,7 @@ import static io.crossrate.conversion.adapter.http.Service.credentials;
 import static io.crossrate.conversion.adapter.http.Service.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -31,8 +32,10 @@ class AccountsHttpTest {
                 "Boss@Example.com",
                 "auth.operator-password-file",
                 GeneratedSecrets.file(PASSWORD).toString()));
-        await().until(() ->
-                service.post(LOGIN, credentials("boss@example.com", PASSWORD)).status() == 200);
+        await().atMost(ONE_MINUTE)
+                .until(() -> service.post(LOGIN, credentials("boss@example.com", PASSWORD))
+                                .status()
+                        == 200);
     }
 
     @AfterAll
@@ -60,8 +63,7 @@ class AccountsHttpTest {
 
     @Test
     void anAddressHasOneAccount() {
-        var email = newEmail();
-        service.post("/api/v1/auth/register", credentials(email, PASSWORD));
+        var email = service.register();
 
         assertThat(service.post("/api/v1/auth/register", credentials(email, PASSWORD))
                         .problem())
@@ -110,9 +112,20 @@ class AccountsHttpTest {
     void aRefreshTokenThatIsUsedTwiceEndsItsSession() {
         var first = signedIn();
         var second = service.post(REFRESH, refreshBody(first));
+        var third = service.post(REFRESH, refreshBody(second));
 
         assertThat(service.post(REFRESH, refreshBody(first)).problem()).isEqualTo("401 invalid-refresh-token");
-        assertThat(service.post(REFRESH, refreshBody(second)).problem()).isEqualTo("401 invalid-refresh-token");
+        assertThat(service.post(REFRESH, refreshBody(third)).problem()).isEqualTo("401 invalid-refresh-token");
+    }
+
+    @Test
+    void aPageAndItsStreamThatRefreshAtOnceGetTheSameToken() {
+        var first = signedIn();
+        var page = service.post(REFRESH, refreshBody(first));
+        var stream = service.post(REFRESH, refreshBody(first));
+
+        assertThat(refreshToken(stream)).isEqualTo(refreshToken(page));
+        assertThat(service.post(REFRESH, refreshBody(page)).status()).isEqualTo(200);
     }
 
     @Test
@@ -156,6 +169,8 @@ class AccountsHttpTest {
     @Test
     void whoeverTriesTooOftenHasToWait() {
         try (var strict = Service.start(Map.of("auth.attempts.per-account", 3, "auth.attempts.per-address", 5))) {
+            await().atMost(ONE_MINUTE)
+                    .until(() -> strict.get("/api/v1/rates/EUR/USD/history").status() != 503);
             var email = newEmail();
             var answers = Stream.of(email, email, email, email, newEmail(), newEmail())
                     .map(address -> strict.post(LOGIN, credentials(address, "guess")))
@@ -165,13 +180,45 @@ class AccountsHttpTest {
             assertThat(answers.get(4).status()).isNotEqualTo(429);
             assertThat(answers.get(5).problem()).isEqualTo("429 too-many-requests");
             assertThat(Integer.parseInt(answers.get(5).header("Retry-After"))).isBetween(1, 60);
+            assertThat(answers.get(0).header("RateLimit-Policy"))
+                    .isEqualTo("\"attempts-per-address\";q=5;w=60, \"attempts-per-account\";q=3;w=60");
+            assertThat(answers.get(0).header("RateLimit"))
+                    .matches("\"attempts-per-address\";r=4;t=\\d+, \"attempts-per-account\";r=2;t=\\d+");
+            assertThat(answers.get(3).header("RateLimit")).contains("\"attempts-per-account\";r=0;t=");
+            assertThat(answers.get(5).header("RateLimit")).matches("\"attempts-per-address\";r=0;t=\\d+");
         }
     }
 
+    /** As commands do that each sign in for themselves. */
+    @Test
+    void whoeverKnowsThePasswordDoesNotHaveToWait() {
+        try (var strict = Service.start(Map.of("auth.attempts.per-account", 3))) {
+            var account = credentials(strict.register(), PASSWORD);
+
+            var answers = Stream.generate(() -> strict.post(LOGIN, account).status())
+                    .limit(7)
+                    .toList();
+
+            assertThat(answers).containsOnly(200);
+        }
+    }
+
+    @Test
+    void eachAnswerTellsHowManyMoreAttemptsThereAre() {
+        var tokens = signedIn();
+        var policy = "\"attempts-per-address\";q=100000;w=60";
+
+        assertThat(tokens.status()).isEqualTo(200);
+        assertThat(tokens.header("RateLimit-Policy")).isEqualTo(policy + ", \"attempts-per-account\";q=100000;w=60");
+        var refreshed = service.post(REFRESH, refreshBody(tokens));
+        assertThat(refreshed.header("RateLimit-Policy")).isEqualTo(policy);
+        assertThat(refreshed.header("RateLimit")).matches("\"attempts-per-address\";r=\\d+;t=1");
+        assertThat(service.post("/api/v1/auth/logout", refreshBody(refreshed)).header("RateLimit"))
+                .startsWith("\"attempts-per-address\";r=");
+    }
+
     private static Service.Answer signedIn() {
-        var email = newEmail();
-        service.post("/api/v1/auth/register", credentials(email, PASSWORD));
-        return service.post(LOGIN, credentials(email, PASSWORD));
+        return service.post(LOGIN, credentials(service.register(), PASSWORD));
     }
 
     private static String bearer(Service.Answer tokens) {

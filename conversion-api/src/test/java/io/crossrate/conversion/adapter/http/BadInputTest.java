@@ -1,10 +1,12 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,51 @@ class BadInputTest {
                     """)
     void anAddressThatIsWrong(String target, int status, String type) {
         assertProblem(server.get("/api/v1" + target), status, type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /convert?from=EUR&from=USD&to=GBP&amount=100              | from
+                    /convert?from=EUR&to=USD&amount=100&from=EUR              | from
+                    /convert?from=EUR&to=USD&to=GBP&amount=100                | to
+                    /convert?from=EUR&to=USD&amount=100&amount                | amount
+                    /convert?from=EUR&to=USD&amount=100&%61mount=1            | amount
+                    /convert?from=EUR&to=USD&amount=100&other=1&other=2       | other
+                    /convert?from=EUR&to=USD&amount=100&a%22=1&a%22=2         | a\\"
+                    /rates?base=EUR&base=USD                                  | base
+                    /rates/EUR/USD?maxAge=PT1H&maxAge=PT2H                    | maxAge
+                    /rates/EUR/USD/history?fill=none&fill=previous            | fill
+                    /rates/quarantine?limit=1&limit=2                         | limit
+                    /rates/quarantine?limit=1&lim%69t=2                       | limit
+                    /rates/stream?pairs=EUR/USD&pairs=EUR/GBP                 | pairs
+                    /sources?a=1&a=2                                          | a
+                    """)
+    void aParameterThatIsThereTwice(String target, String name) {
+        var answer = server.get("/api/v1" + target);
+
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(answer.body()).contains("'" + name + "' is there twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&a=%41"})
+    void moreParametersThanAnAddressHas(String more) {
+        var answer = server.get("/api/v1/rates/EUR/USD?" + parameters(50) + more + "&last=1");
+
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(answer.body()).contains("at most 50 parameters");
+        assertThat(server.get("/api/v1/rates/EUR/USD?" + parameters(50)).status())
+                .isEqualTo(200);
+        // More than Netty takes apart: what is behind them is not passed over.
+        var long1500 = server.get("/api/v1/convert?from=EUR&to=USD&amount=1&" + parameters(1_500) + more + "&from=USD");
+        assertProblem(long1500, 400, "invalid-request");
+    }
+
+    private static String parameters(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining("&"));
     }
 
     @ParameterizedTest

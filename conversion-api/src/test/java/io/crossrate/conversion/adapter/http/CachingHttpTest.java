@@ -1,21 +1,22 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.announcing;
-import static io.crossrate.conversion.RateTables.crypto;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.fiat;
-import static io.crossrate.conversion.RateTables.openEr;
-import static io.crossrate.conversion.RateTables.simulated;
-import static io.crossrate.conversion.RateTables.table;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.announcing;
+import static io.crossrate.money.rate.RateTables.crypto;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.openEr;
+import static io.crossrate.money.rate.RateTables.simulated;
+import static io.crossrate.money.rate.RateTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrate.conversion.domain.TableKind;
+import io.crossrate.money.rate.TableKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,22 +81,93 @@ class CachingHttpTest {
         }
     }
 
+    /** The comparison is the weak one: W/ does not count, in a list neither. */
+    @Test
+    void aTagIsHeldAlsoWithoutItsMarkOfWeakness() {
+        var target = "/convert?from=EUR&to=USD&amount=1";
+        var strong = tag(server, target).substring("W/".length());
+
+        assertThat(server.get("/api/v1" + target, "If-None-Match: " + strong).status())
+                .isEqualTo(304);
+        assertThat(server.get("/api/v1" + target, "If-None-Match: \"other\", " + strong)
+                        .status())
+                .isEqualTo(304);
+        assertThat(server.get("/api/v1" + target, "If-None-Match: \"other\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTagIsHeldInWhicheverLineOfTheHeaderItStands() {
+        for (var target : TARGETS) {
+            var tag = tag(server, target);
+            assertThat(heldAs(target, "\"other\"", tag)).as(target).isEqualTo(304);
+            assertThat(heldAs(target, tag, "\"other\"")).as(target).isEqualTo(304);
+            assertThat(heldAs(target, "\"other\"", "*")).as(target).isEqualTo(304);
+            assertThat(heldAs(target, "\"other\", \"more\"", "\"another\", " + tag))
+                    .as(target)
+                    .isEqualTo(304);
+            assertThat(heldAs(target, "\"other\"", "\"*\"")).as(target).isEqualTo(200);
+        }
+    }
+
+    private static int heldAs(String target, String line, String next) {
+        return server.get("/api/v1" + target, "If-None-Match: " + line, "If-None-Match: " + next)
+                .status();
+    }
+
     private static void assertHeld(RatesServer server, String target, String tag) {
         var again = server.get("/api/v1" + target, "If-None-Match: " + tag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.header("etag")).isEqualTo(tag);
-        assertThat(again.header("cache-control")).isEqualTo("public, max-age=86340");
-        assertThat(again.header("vary")).isEqualTo("Accept-Encoding");
+        assertThat(again.header("cache-control")).isEqualTo("public, max-age=3600");
+        assertThat(again.header("last-modified")).isEqualTo("Mon, 13 Apr 2026 14:00:00 GMT");
+        assertThat(again.header("vary")).endsWith("Accept-Encoding");
         assertThat(again.bytes()).isEmpty();
     }
 
+    /** Whoever holds the answer is told that its rates are the newest, and as of when. */
     @Test
-    void aNumberThatIsSaidAgainByALaterTableIsAnotherAnswer() {
+    void ratesThatAreSaidAgainByALaterTableAreTheSameRates() {
+        try (var changing = RatesServer.at(NOW).with(ecb())) {
+            var tags = TARGETS.stream().collect(Collectors.toMap(target -> target, target -> tag(changing, target)));
+            changing.with(fiat(
+                    "frankfurter",
+                    MONDAY.plusSeconds(5),
+                    "EUR",
+                    "USD 1.165910 JPY 186.35 GBP 0.87003 CHF 0.9238 RON 5.0935 IDR 19927.17"));
+
+            tags.forEach((target, tag) -> {
+                var again = changing.get("/api/v1" + target, "If-None-Match: " + tag);
+                assertThat(again.status()).isEqualTo(304);
+                assertThat(again.header("last-modified")).isEqualTo("Mon, 13 Apr 2026 14:00:05 GMT");
+                var whole = changing.get("/api/v1" + target);
+                assertThat(whole.header("last-modified")).isEqualTo("Mon, 13 Apr 2026 14:00:05 GMT");
+                assertThat(whole.body()).contains("2026-04-13T14:00:05Z");
+            });
+        }
+    }
+
+    @Test
+    void theSameNumberOfAnotherSourceIsAnotherAnswer() {
         try (var changing = RatesServer.at(NOW).with(ecb())) {
             var before = tag(changing, "/rates/EUR/USD");
-            changing.with(fiat("frankfurter", MONDAY.plusSeconds(1), "EUR", "USD 1.16591"));
+            changing.with(fiat("ecb", MONDAY, "EUR", "USD 1.16591"));
 
             assertThat(tag(changing, "/rates/EUR/USD")).isNotEqualTo(before);
+        }
+    }
+
+    /** RFC 9110 knows no day of one digit, and no modification to come. */
+    @Test
+    void timesAreWrittenAsHttpWritesThem() {
+        var fourth = Instant.parse("2026-05-04T14:00:00Z");
+        try (var may = RatesServer.at(fourth.plusSeconds(1)).with(fiat("ecb", fourth, "EUR", "USD 1.1 JPY 180"))) {
+            var answer = may.get("/api/v1/rates/EUR/USD");
+            assertThat(answer.header("date")).isEqualTo("Mon, 04 May 2026 14:00:01 GMT");
+            assertThat(answer.header("last-modified")).isEqualTo("Mon, 04 May 2026 14:00:00 GMT");
+
+            may.with(fiat("ecb", fourth.plusSeconds(2), "EUR", "USD 1.1 JPY 180"));
+            assertThat(may.get("/api/v1/rates/EUR/USD").header("last-modified")).isEmpty();
         }
     }
 
@@ -109,13 +181,13 @@ class CachingHttpTest {
         }
     }
 
-    /** A rate that is overdue or made up may change at any moment. */
+    /** A rate that is overdue or made up may change at any moment, and any other may be corrected. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-                    /convert?from=EUR&to=USD&amount=1            | 86340
+                    /convert?from=EUR&to=USD&amount=1            | 3600
                     /convert?from=EUR&to=USD,KWD&amount=1        | 3540
                     /convert?from=USD&to=KWD&amount=1&format=csv | 3540
                     /convert?from=BTC&to=EUR&amount=1            | 20
@@ -130,8 +202,17 @@ class CachingHttpTest {
                     /rates/quarantine                            | 5
                     /currencies                                  | 60
                     """)
-    void anAnswerStandsUntilTheFirstOfItsSourcesPublishes(String target, int seconds) {
+    void anAnswerStandsUntilTheFirstOfItsSourcesPublishesButNotForLong(String target, int seconds) {
         assertThat(server.get("/api/v1" + target).header("cache-control")).isEqualTo("public, max-age=" + seconds);
+    }
+
+    @Test
+    void forHowLongAtMostIsConfigured() {
+        try (var patient =
+                RatesServer.at(NOW, Map.of("rates.caching.max-age", "7d")).with(ecb())) {
+            assertThat(patient.get("/api/v1/rates/EUR/USD").header("cache-control"))
+                    .isEqualTo("public, max-age=86340");
+        }
     }
 
     @Test
@@ -172,7 +253,7 @@ class CachingHttpTest {
         var packed =
                 server.get("/api/v1/convert?from=EUR&to=USD,JPY,GBP,CHF,RON,IDR&amount=1", "Accept-Encoding: gzip");
         assertThat(packed.header("content-encoding")).isEqualTo("gzip");
-        assertThat(packed.header("vary")).isEqualTo("Accept-Encoding");
+        assertThat(packed.header("vary")).isEqualTo("Accept, Accept-Encoding");
 
         var refused = server.get("/api/v1/convert?from=EUR&to=USD&amount=x", "If-None-Match: *");
         assertThat(refused.status()).isEqualTo(400);

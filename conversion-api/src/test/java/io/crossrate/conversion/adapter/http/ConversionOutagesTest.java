@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrate.backends.Backends;
 import io.crossrate.conversion.CuttableWay;
-import io.crossrate.conversion.RateTables;
 import io.crossrate.conversion.application.CurrentRates;
+import io.crossrate.money.rate.RateTables;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of conversions while a backend is away. */
 class ConversionOutagesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void whileKafkaIsAwayNothingIsPlacedAndARetryGoesOnWithItsFirstReceipt() throws Exception {
@@ -87,6 +87,12 @@ class ConversionOutagesTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(ada.all(50)).containsExactlyInAnyOrder(first.json(), other));
             assertThat(ada.place(HUNDRED_EUROS, "no-redis").body()).isEqualTo(first.body());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(service.get("/metrics").body())
+                            .contains(
+                                    "crossrate_dependency_up{dependency=\"redis\"} 0.0",
+                                    "crossrate_dependency_up{dependency=\"mysql\"} 1.0",
+                                    "crossrate_dependency_up{dependency=\"kafka\"} 1.0"));
         }
     }
 
@@ -96,6 +102,7 @@ class ConversionOutagesTest {
             var ada = new Conversions(service, service.signUp());
 
             assertThat(ada.place(HUNDRED_EUROS, "stale").problem()).isEqualTo("503 stale-rate");
+            assertThat(service.get("/metrics").body()).contains("rates_stale{source=\"frankfurter\"} 1.0");
             service.bean(CurrentRates.class)
                     .offer(RateTables.fiat("frankfurter", Instant.now(), "EUR", "USD 1.2 JPY 200"));
             assertThat(ada.place("{\"from\":\"EUR\",\"to\":\"JPY\",\"amount\":\"1\"}", "stale")

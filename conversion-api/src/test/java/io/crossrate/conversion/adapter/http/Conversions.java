@@ -30,6 +30,10 @@ record Conversions(Service service, String authorization) {
         return service.get(path, "Authorization", authorization);
     }
 
+    Answer csv(String path) {
+        return service.get(path, "Authorization", authorization, "Accept", "text/csv");
+    }
+
     /** All of them, page by page. */
     List<JsonNode> all(int limit) {
         var found = new ArrayList<JsonNode>();

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossrate.backends.Backends;
 import io.crossrate.conversion.EventsOnKafka;
-import io.crossrate.conversion.RateTables;
 import io.crossrate.conversion.adapter.http.Service.Answer;
 import io.crossrate.conversion.application.CurrentRates;
+import io.crossrate.money.rate.RateTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConversionsHttpTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Service service;
     private static Service replica;
@@ -208,6 +208,7 @@ class ConversionsHttpTest {
         var rest = ada.get(next.substring(1, next.indexOf('>')));
 
         assertThat(page.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
+        assertThat(ada.csv("/api/v1/conversions?limit=1").body()).isEqualTo(page.body());
         assertThat(next).endsWith("; rel=\"next\"");
         assertThat(rest.header("Link")).isEmpty();
         assertThat(rest.body())

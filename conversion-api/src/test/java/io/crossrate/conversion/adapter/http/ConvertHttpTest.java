@@ -1,14 +1,18 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.openEr;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.openEr;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertHttpTest {
 
@@ -65,6 +69,14 @@ class ConvertHttpTest {
                 .contains("\"to\":{\"currency\":\"USD\",\"amount\":\"116.59\"}");
     }
 
+    /** A calculation may ask for what no coin pays; a quote, or a conversion that is placed, may not. */
+    @Test
+    void anAmountToCalculateWithMayHaveMoreDigitsThanCoins() {
+        assertThat(server.get("/api/v1/convert?from=EUR&to=USD&toAmount=1.234").body())
+                .contains("\"from\":{\"currency\":\"EUR\",\"amount\":\"1.06\"}")
+                .contains("\"to\":{\"currency\":\"USD\",\"amount\":\"1.234\"}");
+    }
+
     @Test
     void theWayOfRoundingIsChosenAndEchoed() {
         assertThat(server.get("/api/v1/convert?from=EUR&to=USD&amount=1&rounding=DOWN")
@@ -87,6 +99,24 @@ class ConvertHttpTest {
                         "\"to\":{\"currency\":\"USD\"", "\"to\":{\"currency\":\"BTC\"", "\"to\":{\"currency\":\"GBP\"")
                 .endsWith("}}]}");
         assertThat(answer.body().split("\"from\"", -1)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USD,USD", "USD,USD,USD"})
+    void aListIsAnsweredWithAListOfEachOnce(String to) {
+        var answer = server.get("/api/v1/convert?from=EUR&amount=1&to=" + to);
+
+        assertThat(answer.body()).startsWith("{\"conversions\":[{\"from\":").endsWith("}}]}");
+        assertThat(answer.body().split("\"from\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void theHeaderAcceptAsksForCsvToo() {
+        var path = "/api/v1/convert?from=USD&to=EUR&amount=100";
+
+        assertThat(server.get(path, "Accept: text/csv").body())
+                .startsWith("from,fromAmount,")
+                .isEqualTo(server.get(path + "&format=csv").body());
     }
 
     @Test
@@ -133,7 +163,9 @@ class ConvertHttpTest {
             assertThat(empty.get("/api/v1/rates?base=EUR").status()).isEqualTo(503);
             assertThat(empty.get("/health/readiness").status()).isEqualTo(503);
             assertThat(empty.get("/health/liveness").status()).isEqualTo(200);
-            assertThat(empty.with(ecb()).get("/health/readiness").status()).isEqualTo(200);
+            empty.with(ecb());
+            await().atMost(ONE_MINUTE)
+                    .until(() -> empty.get("/health/readiness").status() == 200);
         }
     }
 }

@@ -66,6 +66,13 @@ final class EventClient implements AutoCloseable {
         return event;
     }
 
+    /** Reads on until the server ends the stream in good order; an IOException where it breaks off. */
+    void readToEnd() throws IOException {
+        while (lines.readLine() != null) {
+            // what is still told
+        }
+    }
+
     @Override
     public void close() throws IOException {
         http.shutdownNow();

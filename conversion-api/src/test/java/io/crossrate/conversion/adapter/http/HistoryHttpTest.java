@@ -1,13 +1,13 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.fiat;
-import static io.crossrate.conversion.RateTables.simulated;
-import static io.crossrate.conversion.RateTables.table;
+import static io.crossrate.money.rate.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.simulated;
+import static io.crossrate.money.rate.RateTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrate.conversion.EcbHistory;
-import io.crossrate.conversion.domain.TableKind;
+import io.crossrate.money.rate.TableKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -127,10 +127,10 @@ class HistoryHttpTest {
     @Test
     void filledNoDayIsMissingAndEachRepeatsTheLastBeforeIt() {
         var real = new HashMap<String, JsonNode>();
-        ask("USD/ISK" + RANGE)
+        ask("USD/CHF" + RANGE)
                 .path("points")
                 .forEach(point -> real.put(point.path("at").asText(), point));
-        var filled = ask("USD/ISK?from=2023-01-01&to=2024-06-02&resolution=1d&fill=previous");
+        var filled = ask("USD/CHF?from=2023-01-01&to=2024-06-02&resolution=1d&fill=previous");
 
         assertThat(filled.path("points")).hasSize(519);
         assertThat(filled.path("missing").asInt()).isZero();
@@ -168,6 +168,38 @@ class HistoryHttpTest {
     }
 
     @Test
+    void aRateThatIsPublishedNoMoreIsCarriedForTenDaysAndThenMissing() {
+        RatesOfThePast.record(
+                service,
+                List.of(
+                        fiat("ecb", Instant.parse("2010-03-01T14:00:00Z"), "EUR", "SEK 9.7 NOK 8.1"),
+                        fiat("ecb", Instant.parse("2010-03-30T14:00:00Z"), "EUR", "NOK 8.2")));
+
+        var march = ask("EUR/SEK?from=2010-03-01&to=2010-03-31&resolution=1d&fill=previous");
+        assertThat(march.path("points")).hasSize(10);
+        assertThat(march.path("points").get(9).path("at").asText()).isEqualTo("2010-03-10T00:00:00Z");
+        assertThat(march.path("missing").asInt()).isEqualTo(21);
+        var later = ask("EUR/SEK?from=2010-03-11&to=2010-03-31&resolution=1d&fill=previous");
+        assertThat(later.path("points")).isEmpty();
+        assertThat(later.path("missing").asInt()).isEqualTo(21);
+        assertThat(ask("EUR/SEK?from=2010-03-08&to=2010-03-31&resolution=1d&fill=previous&limit=2")
+                        .path("points"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aWithdrawnCurrencyIsNotCarriedPastItsEnd() {
+        RatesOfThePast.record(
+                service, List.of(fiat("ecb", Instant.parse("2022-12-30T14:00:00Z"), "EUR", "HRK 7.5365")));
+
+        var around = ask("EUR/HRK?from=2022-12-30&to=2023-01-05&resolution=1d&fill=previous");
+
+        assertThat(around.path("points")).hasSize(2);
+        assertThat(around.path("points").get(1).path("at").asText()).isEqualTo("2022-12-31T00:00:00Z");
+        assertThat(around.path("missing").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void aPairOfTwoSourcesFollowsFromTheSameBucket() {
         var hourly = ask("RON/ETH?from=" + hour + "&resolution=1h");
 
@@ -200,6 +232,18 @@ class HistoryHttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"raw, P3D", "15m, P31D", "1h, P366D"})
+    void aResolutionThatIsNotKeptForTheRangeIsRefused(String resolution, Duration ago) {
+        var path = "/api/v1/rates/EUR/USD/history?resolution=" + resolution;
+
+        var refused = service.get(path + "&from=" + Instant.now().minus(ago));
+
+        assertThat(refused.problem()).isEqualTo("400 invalid-request");
+        assertThat(refused.json().path("detail").asText()).contains(resolution + " is kept since ");
+        assertThat(service.get(path).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 15m", "20, 15m", "29, 1h", "80, 1h", "90, 1d", "3000, 1d"})
     void theResolutionFollowsTheRange(int days, String resolution) {
         var from = Instant.now().minus(Duration.ofDays(days)).minusSeconds(60);
@@ -213,6 +257,64 @@ class HistoryHttpTest {
 
         assertThat(today.path("simulated").asBoolean()).isFalse();
         assertThat(today.path("points").toString()).contains("1.17").doesNotContain("7.77");
+    }
+
+    /** The latest rate of EUR/JPY is frankfurter's, which has said nothing since yesterday. */
+    @Test
+    void aRangeUpToNowIsOfTheSourceOfTheLatestRateUnlessThatIsSilentInIt() {
+        RatesOfThePast.record(
+                service, List.of(fiat("open-er-api", hour.plusSeconds(50), "USD", "EUR 0.857 JPY 159.8")));
+
+        var today = ask("EUR/JPY?resolution=raw&from=" + hour);
+
+        assertThat(today.path("source").toString()).isEqualTo("[\"open-er-api\"]");
+        assertThat(today.path("points")).hasSize(1);
+        assertThat(ask("EUR/JPY?resolution=raw&source=frankfurter&from=" + hour).path("points"))
+                .isEmpty();
+        var past = hour.minus(Duration.ofDays(10));
+        RatesOfThePast.record(service, List.of(fiat("frankfurter", past, "EUR", "USD 1.1 JPY 186.5")));
+        assertThat(ask("EUR/JPY?from=" + past).path("source").toString()).isEqualTo("[\"frankfurter\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    EUR/HUF | from=2022-01-01&to=2024-06-02&resolution=1d               | pair
+                    USD/ISK | from=2022-01-02&to=2024-06-02&resolution=1d               | from
+                    USD/ISK | from=2022-01-01&to=2024-06-03&resolution=1d               | to
+                    USD/ISK | from=2022-01-01&to=2024-06-02&resolution=1h               | resolution
+                    USD/ISK | from=2022-01-01&to=2024-06-02&resolution=1d&fill=previous | fill
+                    USD/ISK | from=2022-01-01&to=2024-06-02&resolution=1d&source=coingecko | source
+                    """)
+    void aCursorGoesWithTheQuestionOfItsFirstPageAlone(String pair, String query, String other) {
+        var next = ask("USD/ISK" + RANGE + "&limit=37").path("next").asText();
+
+        var refused = service.get("/api/v1/rates/" + pair + "/history?" + query + "&cursor=" + next);
+
+        assertThat(refused.problem()).isEqualTo("400 invalid-request");
+        assertThat(refused.json().path("detail").asText()).contains("a page of another " + other + ":");
+    }
+
+    @Test
+    void aCursorAloneGoesOnAsItsFirstPageBegan() {
+        var next =
+                ask("USD/ISK" + RANGE + "&limit=37&fill=previous").path("next").asText();
+
+        assertThat(ask("USD/ISK?limit=37&cursor=" + next))
+                .isEqualTo(ask("USD/ISK" + RANGE + "&limit=37&fill=previous&cursor=" + next));
+    }
+
+    @Test
+    void theLastDayOfTheYearsThatCanBeAskedForIsOneOfThem() {
+        var page = ask("EUR/HUF?from=2024-01-01&to=2199-12-31&resolution=1d&limit=9");
+
+        assertThat(page.path("points")).isNotEmpty();
+        assertThat(ask("EUR/HUF?from=2024-01-01&to=2199-12-31&limit=9&cursor="
+                                + page.path("next").asText())
+                        .path("points"))
+                .isNotEmpty();
     }
 
     @Test
@@ -233,6 +335,25 @@ class HistoryHttpTest {
     }
 
     @Test
+    void theHeaderLinkLeadsThroughTheWholeRangeAsCsvToo() {
+        var path = "/api/v1/rates/EUR/CHF/history" + RANGE + "&fill=previous";
+        var whole = service.get(path + "&format=csv");
+        assertThat(whole.header("link")).isEmpty();
+
+        for (var form : List.of("&format=csv", "")) {
+            var page = service.get(path + form + "&limit=300", "Accept", "text/csv");
+            var lines = new ArrayList<>(page.body().lines().toList());
+            while (!page.header("link").isEmpty()) {
+                var link = page.header("link");
+                assertThat(link).endsWith(">; rel=\"next\"");
+                page = service.get(link.substring(1, link.indexOf('>')), "Accept", "text/csv");
+                lines.addAll(page.body().lines().skip(1).toList());
+            }
+            assertThat(lines).isEqualTo(whole.body().lines().toList()).hasSizeGreaterThan(600);
+        }
+    }
+
+    @Test
     void whatTheReaderHasIsNotSentAgain() {
         var path = "/api/v1/rates/EUR/CHF/history" + RANGE;
         var first = service.get(path);
@@ -240,8 +361,18 @@ class HistoryHttpTest {
         assertThat(first.header("cache-control")).isEqualTo("public, max-age=600");
         assertThat(service.get(path, "If-None-Match", first.header("etag")).status())
                 .isEqualTo(304);
-        assertThat(service.get("/api/v1/rates/EUR/CHF/history").header("cache-control"))
-                .isEqualTo("public, max-age=30");
+        var upToNow = service.get("/api/v1/rates/EUR/CHF/history?resolution=1d&from=2024-01-01");
+        assertThat(upToNow.header("cache-control")).isEqualTo("public, max-age=30");
+        var page = "/api/v1/rates/EUR/CHF/history?resolution=1d&limit=20&from=2024-01-01";
+        assertThat(service.get(page, "If-None-Match", service.get(page).header("etag"))
+                        .status())
+                .isEqualTo(304);
+        assertThat(service.get(
+                                "/api/v1/rates/EUR/CHF/history?resolution=1d&from=2024-01-01",
+                                "If-None-Match",
+                                upToNow.header("etag"))
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test
@@ -252,7 +383,7 @@ class HistoryHttpTest {
             assertThat(none.path("missing").asInt()).isEqualTo(32);
             assertThat(none.path("next").isNull()).isTrue();
         }
-        assertThat(ask("EUR/HUF" + RANGE + "&source=open-er-api").path("points"))
+        assertThat(ask("EUR/HUF" + RANGE + "&source=frankfurter").path("points"))
                 .isEmpty();
         assertThat(ask("EUR/HUF" + RANGE + "&source=ecb").path("points")).isNotEmpty();
     }
@@ -280,6 +411,7 @@ class HistoryHttpTest {
                     EUR/USD | limit=10001 | 400 invalid-request
                     EUR/USD | limit=1e3 | 400 invalid-request
                     EUR/USD | source=ECB | 400 invalid-request
+                    EUR/USD | source=ecb,ebc | 400 invalid-request
                     EUR/USD | cursor=x | 400 invalid-request
                     EUR/USD | cursor=eHh4eHh4 | 400 invalid-request
                     EUR/USD | cursor=%00 | 400 invalid-request
@@ -287,6 +419,15 @@ class HistoryHttpTest {
     void whatCannotBeAnsweredIsSaid(String pair, String query, String problem) {
         assertThat(service.get("/api/v1/rates/" + pair + "/history?" + query).problem())
                 .isEqualTo(problem);
+    }
+
+    @Test
+    void aSourceThatNobodyKnowsIsRefusedWithThoseThatAreKnown() {
+        var refused = service.get("/api/v1/rates/EUR/USD/history?source=ebc,coingecko");
+
+        assertThat(refused.problem()).isEqualTo("400 invalid-request");
+        assertThat(refused.json().path("detail").asText())
+                .startsWith("'source' names ebc, which is not known; known are coingecko, ecb, frankfurter");
     }
 
     private static JsonNode ask(String pairAndQuery) {

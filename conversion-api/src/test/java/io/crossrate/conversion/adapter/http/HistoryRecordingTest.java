@@ -1,15 +1,16 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.fiat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.crossrate.backends.Backends;
 import io.crossrate.conversion.CuttableWay;
 import io.crossrate.conversion.RateTopicWriter;
 import io.crossrate.conversion.application.CurrentRates;
 import io.crossrate.conversion.application.history.RateHistory;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The way of tables from Kafka into the history, while the database comes and goes. */
 class HistoryRecordingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Instant hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
 
@@ -39,9 +40,9 @@ class HistoryRecordingTest {
             topics.publish(live, false);
             topics.publish(past, true);
 
-            eventuallyHeld(service, live.asOf(), live);
-            eventuallyHeld(service, past.asOf(), past);
-            await().untilAsserted(() -> {
+            eventuallyHeld(service, live.fetchedAt(), live);
+            eventuallyHeld(service, past.fetchedAt(), past);
+            await().atMost(ONE_MINUTE).untilAsserted(() -> {
                 assertThat(service.bean(CurrentRates.class).board().tables()).contains(live);
                 assertThat(counted(service, "rates.consumer.records", "historical"))
                         .isEqualTo(2);
@@ -70,7 +71,7 @@ class HistoryRecordingTest {
             var before = fiat("ecb", hourAgo, "EUR", "USD 1.1");
             var during = fiat("ecb", hourAgo.plusSeconds(60), "EUR", "USD 1.2");
             topics.publish(before, false);
-            eventuallyHeld(service, before.asOf(), before);
+            eventuallyHeld(service, before.fetchedAt(), before);
 
             mysql.cut();
             topics.publish(during, false);
@@ -85,7 +86,10 @@ class HistoryRecordingTest {
                             service.bean(CurrentRates.class).board().tables().contains(during));
             assertThat(service.get("/health/readiness").status()).isEqualTo(200);
             mysql.mend();
-            eventuallyHeld(service, during.asOf(), during);
+            eventuallyHeld(service, during.fetchedAt(), during);
+            await().atMost(ONE_MINUTE)
+                    .untilAsserted(() -> assertThat(counted(service, "rates.history.records", "recorded"))
+                            .isEqualTo(2));
         }
     }
 
@@ -99,12 +103,12 @@ class HistoryRecordingTest {
             var second = fiat("ecb", hourAgo.plusSeconds(60), "EUR", "USD 1.2");
             try (var one = Service.start(shared)) {
                 topics.publish(first, false);
-                eventuallyHeld(one, first.asOf(), first);
+                eventuallyHeld(one, first.fetchedAt(), first);
             }
             topics.publish(second, false);
             try (var two = Service.start(shared)) {
-                eventuallyHeld(two, second.asOf(), second);
-                eventuallyHeld(two, first.asOf(), first);
+                eventuallyHeld(two, second.fetchedAt(), second);
+                eventuallyHeld(two, first.fetchedAt(), first);
                 assertThat(counted(two, "rates.history.records", "recorded")).isEqualTo(1);
             }
         }

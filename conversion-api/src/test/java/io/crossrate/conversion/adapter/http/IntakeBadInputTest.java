@@ -100,6 +100,8 @@ class IntakeBadInputTest {
                     {"from":"EUR","to":"USD","amount":"1e400"}                                 | 400 invalid-amount
                     {"from":"EUR","to":"USD","amount":"0.00"}                                  | 400 invalid-amount
                     {"from":"EUR","to":"USD","toAmount":"0"}                                   | 400 invalid-amount
+                    {"from":"EUR","to":"USD","toAmount":"1.234"}                               | 400 invalid-amount
+                    {"from":"EUR","to":"JPY","toAmount":"0.5"}                                 | 400 invalid-amount
                     {"from":"EUR","to":"JPY","amount":"99999999999999999999"}                  | 400 invalid-amount
                     {"from":"JPY","to":"EUR","toAmount":"99999999999999999999"}                | 400 invalid-amount
                     {"from":"EUR","to":"USD","amount":"1","toAmount":"1"}                      | 400 invalid-request
@@ -129,6 +131,7 @@ class IntakeBadInputTest {
                 "limit=-1",
                 "limit=many",
                 "limit=99999999999",
+                "limit=1&limit=1",
                 "cursor=",
                 "cursor=nonsense",
                 "cursor=%00",
@@ -169,6 +172,22 @@ class IntakeBadInputTest {
                     {"quote":"x","customerName":"A\\nda","country":"GB"}               | 400 invalid-request
                     {"quote":"x","customerName":"A\\ud800da","country":"GB"}           | 400 invalid-request
                     {"quote":"x","customerName":"A\\u2028da","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"A\\u202eda","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"A\\u2066da","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"\\u200fAda","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"A\\u061cda","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"A\\u00adda","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"A\\ue000da","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"A\\u0378da","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"Ada\\u200d","country":"GB"}           | 400 invalid-request
+                    {"quote":"x","customerName":"A \\u200cda","country":"GB"}          | 400 invalid-request
+                    {"quote":"x","customerName":"\\u200b","country":"GB"}              | 400 invalid-request
+                    {"quote":"x","customerName":"\\u00a0\\u2003","country":"GB"}       | 400 invalid-request
+                    {"quote":"x","customerName":"\\u3164","country":"GB"}              | 400 invalid-request
+                    {"quote":"x","customerName":"\\u0646\\u06cc\\u0645\\u200c\\u0631\\u0648\\u0632","country":"GB"}| 400 invalid-quote
+                    {"quote":"x","customerName":"\\u0dc1\\u0dca\\u200d\\u0dbb\\u0dd3","country":"GB"}| 400 invalid-quote
+                    {"quote":"x","customerName":"\\u0d28\\u0d4d\\u200d","country":"GB"}| 400 invalid-quote
+                    {"quote":"x","customerName":"Zo\\u00eb O'Neil-\\u6797 3","country":"GB"}| 400 invalid-quote
                     {"quote":"x","customerName":"Ada","country":"gb"}                  | 400 invalid-request
                     {"quote":"x","customerName":"Ada","country":"ZZ"}                  | 400 invalid-request
                     {"quote":"x","customerName":"Ada","country":"GBR"}                 | 400 invalid-request
@@ -177,6 +196,58 @@ class IntakeBadInputTest {
                     """)
     void anOrderThatCannotBeTakenIsRefused(String body, String problem) {
         var answer = service.post("/api/v1/orders", body, "Authorization", ada, "Idempotency-Key", "bad-input");
+
+        assertProblem(answer, problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "limitRate":"1.2"   | "limitRate":"0"                          | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"0.000"                      | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"-1"                         | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"1e3"                        | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"abc"                        | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"0.0000000000000000001"      | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"100000000000000000000"      | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"10000000000001"             | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":"0.00001"                    | 400 invalid-amount
+                    "limitRate":"1.2"   | "limitRate":null                         | 400 invalid-request
+                    "amount":"100"      | "amount":"0"                             | 400 invalid-amount
+                    "amount":"100"      | "amount":"-1"                            | 400 invalid-amount
+                    "amount":"100"      | "amount":"0.001"                         | 400 invalid-amount
+                    "amount":"100"      | "amount":"1000000000000001"              | 400 invalid-amount
+                    "amount":"100"      | "amount":null                            | 400 invalid-request
+                    "amount":"100"      | "amount":"100","scale":2                 | 400 invalid-request
+                    "currency":"EUR"    | "currency":"USD"                         | 400 invalid-request
+                    "currency":"EUR"    | "currency":"eur"                         | 404 unknown-currency
+                    "currency":"EUR"    | "currency":null                          | 400 invalid-request
+                    "to":"USD"          | "to":"XYZ"                               | 404 unknown-currency
+                    "to":"USD"          | "to":null                                | 400 invalid-request
+                    "to":"USD"          | "to":{"currency":"USD"}                  | 400 invalid-request
+                    "type":"limit"      | "type":"limit","quote":"x"               | 400 invalid-request
+                    "type":"limit"      | "type":"stop"                            | 400 invalid-request
+                    "type":"limit"      | "type":"market"                          | 400 invalid-request
+                    "type":"limit"      | "type":null                              | 400 invalid-request
+                    "type":"limit"      | "type":"limit","price":"1"               | 400 invalid-request
+                    2999-01-01          | 2999-01-01                               | 400 invalid-request
+                    2999-01-01          | 2999-13-01                               | 400 invalid-request
+                    2999-01-01T         | 2999-01-01                               | 400 invalid-request
+                    2999-01-01          | +999999999-12-31                         | 400 invalid-request
+                    "country":"GB"      | "country":"gb"                           | 400 invalid-request
+                    "customerName":     | "customerName":"", "name":               | 400 invalid-request
+                    """)
+    void aLimitOrderThatMeansNothingIsRefused(String part, String instead, String problem) {
+        var body =
+                """
+                {"type":"limit","from":{"currency":"EUR","amount":"100"},"to":"USD","limitRate":"1.2",\
+                "expiresAt":"2999-01-01T00:00:00Z","customerName":"Ada","country":"GB"}""";
+        assertThat(body).contains(part);
+
+        var answer = service.limitOrder(ada, "bad-limit", body.replace(part, instead));
 
         assertProblem(answer, problem);
     }
@@ -210,6 +281,60 @@ class IntakeBadInputTest {
                     """)
     void credentialsThatMeanNothingAreRefused(String path, String body, String problem) {
         assertProblem(service.post("/api/v1" + path, body), problem);
+    }
+
+    /** Decimals are text here: a number may have lost digits before it was written, so that none is taken for one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    /quotes        | {"from":"EUR","to":"USD","amount":100}                      | amount
+                    /quotes        | {"from":"EUR","to":"USD","amount":1e400}                    | amount
+                    /quotes        | {"from":"EUR","to":"USD","amount":true}                     | amount
+                    /quotes        | {"from":"EUR","to":"USD","amount":["100"]}                  | amount
+                    /quotes        | {"from":"EUR","to":"USD","toAmount":100.10}                 | toAmount
+                    /quotes        | {"from":"EUR","to":"USD","amount":"1","maxAge":3600}        | maxAge
+                    /quotes        | {"from":false,"to":"USD","amount":"1"}                      | from
+                    /conversions   | {"from":"EUR","to":"USD","amount":100}                      | amount
+                    /conversions   | {"from":"EUR","to":{"a":["b"]},"amount":"100"}              | to
+                    /orders        | {"quote":"x","customerName":true,"country":"GB"}            | customerName
+                    /orders        | {"quote":7,"customerName":"Ada","country":"GB"}             | quote
+                    /orders        | {"type":"limit","from":{"currency":"EUR","amount":100}}     | from.amount
+                    /orders        | {"type":"limit","limitRate":1.2}                            | limitRate
+                    /orders        | {"type":1}                                                  | type
+                    /auth/register | {"email":{},"password":"12345678"}                          | email
+                    /auth/login    | {"email":"ada@example.com","password":12345678}             | password
+                    /auth/refresh  | {"refreshToken":1}                                          | refreshToken
+                    """)
+    void whatIsTextIsSentAsText(String path, String body, String field) {
+        var answer = send("/api/v1" + path, body, "application/json");
+
+        assertProblem(answer, "400 invalid-request");
+        assertThat(answer.body()).contains("'" + field + "' must be a string");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    /quotes        | {"from":"EUR","to":"USD","amount":"1","amount":"2"}         | amount
+                    /quotes        | {"from":"EUR","from":"EUR","to":"USD","amount":"1"}         | from
+                    /quotes        | {"from":"EUR","to":"USD","amount":null,"amount":"2"}        | amount
+                    /conversions   | {"from":"EUR","to":"USD","amount":"1","amount":"1"}         | amount
+                    /orders        | {"type":"limit","from":{"currency":"EUR","currency":"USD"}} | from.currency
+                    /orders        | {"quote":"x","customerName":"Ada","customerName":"Bob"}     | customerName
+                    /auth/login    | {"email":"ada@example.com","password":"1","password":"2"}   | password
+                    /auth/refresh  | {"refreshToken":"a","refreshToken":"b"}                     | refreshToken
+                    """)
+    void aFieldThatIsThereTwiceIsRefused(String path, String body, String field) {
+        var answer = send("/api/v1" + path, body, "application/json");
+
+        assertProblem(answer, "400 invalid-request");
+        assertThat(answer.body()).contains("'" + field + "' is there twice");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class OrderQueriesTest {
     private static final String BROKEN = "00000000-0000-0000-0000-000000000000";
 
     private static final List<String> asked = new CopyOnWriteArrayList<>();
+    private static final AtomicBoolean cutOff = new AtomicBoolean();
     private static HttpServer processor;
     private static Service service;
     private static String ada;
@@ -47,6 +49,10 @@ class OrderQueriesTest {
 
     private static void answer(HttpExchange exchange) throws IOException {
         var target = exchange.getRequestURI().toString();
+        if (cutOff.compareAndSet(true, false)) {
+            exchange.close();
+            return;
+        }
         asked.add(target + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         var known = target.endsWith(KNOWN);
         var body = (known ? ORDER : target.endsWith("limit=1") ? "{\"items\":[],\"next\":null}" : "{}")
@@ -55,7 +61,9 @@ class OrderQueriesTest {
         if (known) {
             exchange.getResponseHeaders().set("ETag", "\"4\"");
         }
-        if ("\"4\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+        if (exchange.getRequestHeaders()
+                .getOrDefault("If-None-Match", List.of())
+                .contains("\"4\"")) {
             exchange.sendResponseHeaders(304, -1);
         } else {
             exchange.sendResponseHeaders(
@@ -77,11 +85,37 @@ class OrderQueriesTest {
     }
 
     @Test
+    void aProcessorThatEndsWhileItIsAskedIsNotSeen() {
+        cutOff.set(true);
+
+        assertThat(service.get("/api/v1/orders/" + KNOWN, "Authorization", ada).status())
+                .isEqualTo(200);
+        assertThat(cutOff).isFalse();
+    }
+
+    @Test
     void whatTheReaderHasIsNotSentAgain() {
         var answer = service.get("/api/v1/orders/" + KNOWN, "Authorization", ada, "If-None-Match", "\"4\"");
 
         assertThat(answer.status()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
+        assertThat(service.get(
+                                "/api/v1/orders/" + KNOWN,
+                                "Authorization",
+                                ada,
+                                "If-None-Match",
+                                "\"3\"",
+                                "If-None-Match",
+                                "\"4\"")
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void aListIsPassedOnAlsoToWhoAcceptsCsvAlone() {
+        assertThat(service.get("/api/v1/orders?limit=1", "Authorization", ada, "Accept", "text/csv")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -80,6 +80,9 @@ class OrderStreamTest {
 
             assertThat(third.problem()).isEqualTo("429 too-many-requests");
             assertThat(third.header("Retry-After")).isNotEmpty();
+            assertThat(third.header("RateLimit-Policy"))
+                    .isEqualTo("\"streams-per-user\";q=2;qu=\"concurrent-requests\"");
+            assertThat(third.header("RateLimit")).isEqualTo("\"streams-per-user\";r=0");
         }
     }
 

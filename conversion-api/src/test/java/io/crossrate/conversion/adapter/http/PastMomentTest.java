@@ -1,7 +1,8 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.crypto;
-import static io.crossrate.conversion.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.crypto;
+import static io.crossrate.money.rate.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossrate.backends.Backends;
 import io.crossrate.conversion.CuttableWay;
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.TableKind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -55,11 +58,11 @@ class PastMomentTest {
                 service, List.copyOf(service.bean(CurrentRates.class).board().tables()));
         var start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(1));
         for (var table : List.of(
-                crypto("coingecko", start, "USD 75000.50 EUR 64000.25 ETH 31.977 RON 330000"),
-                fiat("ecb", start.plusSeconds(10), "EUR", "USD 1.17 RON 5.0930 HUF 366.90"),
-                crypto("coingecko", start.plusSeconds(60), "USD 75001 EUR 64001 ETH 32.10"),
-                fiat("ecb", start.plusSeconds(70), "EUR", "USD 1.18 HUF 366.91"),
-                crypto("coingecko", start.plusSeconds(120), "USD 75002 EUR 64002 ETH 32.20"))) {
+                crypto(start, "USD 75000.50 EUR 64000.25 ETH 31.977 RON 330000"),
+                ecb(start.plusSeconds(10), "USD 1.17 RON 5.0930 HUF 366.90"),
+                crypto(start.plusSeconds(60), "USD 75001 EUR 64001 ETH 32.10"),
+                ecb(start.plusSeconds(70), "USD 1.18 HUF 366.91"),
+                crypto(start.plusSeconds(120), "USD 75002 EUR 64002 ETH 32.20"))) {
             play(table);
         }
     }
@@ -72,8 +75,16 @@ class PastMomentTest {
         if (board.tables().stream().anyMatch(one -> one.source().equals("ecb"))) {
             QUESTIONS.forEach(
                     question -> answers.put(question, service.get(question).body()));
-            ANSWERED.put(table.asOf(), answers);
+            ANSWERED.put(table.fetchedAt(), answers);
         }
+    }
+
+    private static RateTable crypto(Instant asOf, String rates) {
+        return table("coingecko", TableKind.CRYPTO, "BTC", asOf, asOf.plusSeconds(5), rates);
+    }
+
+    private static RateTable ecb(Instant asOf, String rates) {
+        return table("ecb", TableKind.FIAT, "EUR", asOf, asOf.plusSeconds(5), rates);
     }
 
     @AfterAll
@@ -83,7 +94,7 @@ class PastMomentTest {
     }
 
     @Test
-    void whatIsAskedOfATablesOwnTimeIsAnsweredAsItWasThen() {
+    void whatIsAskedOfTheTimeThatATableWasReadIsAnsweredAsItWasThen() {
         assertThat(ANSWERED).hasSize(4);
         ANSWERED.forEach((time, answers) -> answers.forEach((question, then) -> {
             var answer = service.get(question + "&at=" + time);
@@ -91,6 +102,21 @@ class PastMomentTest {
             assertThat(answer.header("access-control-allow-origin")).isEqualTo("*");
             assertThat(comparable(answer.body())).as(question).isEqualTo(comparable(then));
         }));
+    }
+
+    @Test
+    void whatWasOutButNotYetReadIsNotKnown() {
+        var read = ANSWERED.keySet().stream().sorted().toList();
+
+        for (int next = 1; next < read.size(); next++) {
+            var out = read.get(next).minusSeconds(1);
+            var before = Objects.requireNonNull(ANSWERED.get(read.get(next - 1)));
+            for (var question : QUESTIONS) {
+                assertThat(comparable(service.get(question + "&at=" + out).body()))
+                        .as(question)
+                        .isEqualTo(comparable(String.valueOf(before.get(question))));
+            }
+        }
     }
 
     /** Without what depends on when the question is asked: the age, and for how long each was fresh. */
@@ -106,7 +132,7 @@ class PastMomentTest {
         var later = service.get("/api/v1/rates/EUR/ETH?at=" + Instant.now().minusSeconds(60))
                 .json();
 
-        assertThat(then.path("ageSeconds").asInt()).isEqualTo(12);
+        assertThat(then.path("ageSeconds").asInt()).isEqualTo(17);
         assertThat(then.path("freshness").asText()).isEqualTo("fresh");
         assertThat(later.path("ageSeconds").asInt()).isGreaterThan(3_000);
         assertThat(later.path("freshness").asText()).isEqualTo("stale");

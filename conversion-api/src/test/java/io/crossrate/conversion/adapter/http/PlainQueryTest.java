@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -35,6 +36,24 @@ class PlainQueryTest {
         }
     }
 
+    @Property(tries = 5_000)
+    void aNameIsRepeatedWhereNettyFindsSeveralValues(@ForAll @Size(max = 14) List<@From("pieces") String> pieces) {
+        var uri = "/convert?" + String.join("", pieces);
+        if (PlainQuery.isPlain(uri)) {
+            var repeated = new QueryStringDecoder(uri)
+                    .parameters().entrySet().stream()
+                            .filter(parameter -> parameter.getValue().size() > 1)
+                            .map(Map.Entry::getKey)
+                            .toList();
+            var found = PlainQuery.repeated(uri);
+            if (repeated.isEmpty()) {
+                assertThat(found).as(uri).isNull();
+            } else {
+                assertThat(found).as(uri).isIn(repeated);
+            }
+        }
+    }
+
     @Test
     void whatIsEscapedOrHasNoNameIsNotPlain() {
         assertThat(List.of("/c?a=%41", "/c?a=b+c", "/c?a;b", "/c?a#b", "/c?=a", "/c?a&=b", "/c?a=ä", "/c?a={b}"))
@@ -51,5 +70,7 @@ class PlainQueryTest {
     @Test
     void withoutAQueryThereIsNoValue() {
         assertThat(PlainQuery.value("/convert", "from")).isNull();
+        assertThat(PlainQuery.repeated("/convert")).isNull();
+        assertThat(PlainQuery.count("/convert")).isZero();
     }
 }

@@ -1,6 +1,6 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,7 @@ class ProblemsTest {
     @Test
     void aGoodWishIsGranted() {
         assertThat(wish("{\"name\":\"a\",\"count\":1}").body()).isEqualTo("{\"name\":\"a\",\"count\":1}");
+        assertThat(wish(" {\"name\":\"a\",\"count\":1}\r\n\t ").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -49,8 +50,13 @@ class ProblemsTest {
                     {"name":"a","count":1                | 400 | malformed-json  | JSON
                     <wish/>                              | 400 | malformed-json  | line 1, column 1
                     {"name":"a","count":1,"colour":"red"}| 400 | invalid-request | 'colour'
-                    {"name":"a","count":"many"}          | 400 | invalid-request | line 1, column 27
-                    {"name":{},"count":1}                | 400 | invalid-request | line 1, column 10
+                    {"name":"a","count":"many"}          | 400 | invalid-request | 'count' must be a whole number
+                    {"name":{},"count":1}                | 400 | invalid-request | 'name' must be a string
+                    {"name":"a","count":1}{"count":2}    | 400 | malformed-json  | line 1, column 2
+                    {"name":"a","count":1}]              | 400 | malformed-json  | line 1, column 2
+                    {"name":"a","count":1} x             | 400 | malformed-json  | line 1, column 2
+                    {"name":7e7777777777777777,"count":1}| 400 | invalid-request | 'name'
+                    {"a_field_whose_name_is_so_long_that_it_would_fill_the_whole_page":1}| 400 | invalid-request | a field is no field
                     []                                   | 400 | invalid-request | wrong kind
                     7                                    | 400 | invalid-request | wrong kind
                     null                                 | 400 | invalid-request | body is missing

@@ -1,13 +1,14 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.crypto;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.crypto;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.fiat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,7 +121,7 @@ class RateStreamTest {
             assertThat(client.block().id()).isEqualTo(first.id());
 
             server.with(bitcoin());
-            await().until(() -> !client.block().id().equals(first.id()));
+            await().atMost(ONE_MINUTE).until(() -> !client.block().id().equals(first.id()));
         }
     }
 
@@ -174,7 +175,8 @@ class RateStreamTest {
             try (var client = new EventClient(one.port(), "pairs=EUR/USD")) {
                 seen = client.event().id();
             }
-            await().untilAsserted(() -> assertThat(newestAt(other)).isEqualTo(seen));
+            await().atMost(ONE_MINUTE)
+                    .untilAsserted(() -> assertThat(newestAt(other)).isEqualTo(seen));
             other.with(euro());
 
             try (var resumed = new EventClient(other.port(), "pairs=EUR/USD", "Last-Event-ID", seen)) {
@@ -219,13 +221,17 @@ class RateStreamTest {
     void anAddressHasALimitOfItsOwn() throws Exception {
         try (var first = client("EUR/USD", "X-Forwarded-For", "192.0.2.1")) {
             first.event();
+            assertThat(first.header("RateLimit-Policy"))
+                    .isEqualTo("\"streams-per-address\";q=1;qu=\"concurrent-requests\"");
+            assertThat(first.header("RateLimit")).isEqualTo("\"streams-per-address\";r=0");
 
             var refused = server.get("/api/v1/rates/stream?pairs=EUR/USD", "X-Forwarded-For: 198.51.100.7, 192.0.2.1");
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.header("Retry-After")).isEqualTo("30");
+            assertThat(refused.header("RateLimit")).isEqualTo("\"streams-per-address\";r=0");
             assertThat(refused.body()).contains("\"type\":\"too-many-requests\"", "one address");
         }
-        await().untilAsserted(() -> {
+        await().atMost(ONE_MINUTE).untilAsserted(() -> {
             try (var next = client("EUR/USD", "X-Forwarded-For", "192.0.2.1")) {
                 assertThat(next.status()).isEqualTo(200);
             }

@@ -1,16 +1,17 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.fiat;
-import static io.crossrate.conversion.RateTables.openEr;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.openEr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,20 @@ class RatesHttpTest {
     }
 
     @Test
+    void aCodeThatItsOnlySourceDroppedIsAsOldAsTheLastTableThatHeldIt() {
+        var dropped = MONDAY.minus(Duration.ofDays(2));
+        try (var later = RatesServer.at(MONDAY)
+                .with(fiat("open-er-api", dropped, "USD", "EUR 0.857 AED 3.6725"))
+                .with(fiat("open-er-api", dropped.plus(Duration.ofDays(1)), "USD", "EUR 0.858"))
+                .with(fiat("open-er-api", MONDAY.minusSeconds(60), "USD", "EUR 0.859"))) {
+            assertThat(later.get("/api/v1/rates?base=USD").body())
+                    .contains("\"AED\":{\"rate\":\"3.6725\",\"asOf\":\"2026-04-11T14:00:00Z\""
+                            + ",\"source\":[\"open-er-api\"],\"freshness\":\"carried\"}")
+                    .contains("\"EUR\":{\"rate\":\"0.859\"", "\"freshness\":\"fresh\"");
+        }
+    }
+
+    @Test
     void aTableComesAsCsvToo() {
         var answer = server.get("/api/v1/rates?base=EUR&quotes=USD&format=csv");
 
@@ -67,6 +82,27 @@ class RatesHttpTest {
                         EUR,USD,1.16591,2026-04-13T14:00:00Z,frankfurter,fresh,false
                         """)
                 .contains("simulated\r\nEUR");
+    }
+
+    @Test
+    void theHeaderAcceptAsksForItToo() {
+        var path = "/api/v1/rates?base=EUR&quotes=USD";
+        var csv = server.get(path, "Accept: text/csv");
+        var json = server.get(path, "Accept: application/json, text/csv;q=0.9");
+
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.header("content-type")).isEqualTo("text/csv;charset=utf-8");
+        assertThat(csv.body()).isEqualTo(server.get(path + "&format=csv").body());
+        assertThat(csv.header("vary")).isEqualTo("Accept, Accept-Encoding");
+        assertThat(json.header("content-type")).isEqualTo("application/json");
+        assertThat(json.header("etag")).isNotEqualTo(csv.header("etag"));
+        assertThat(server.get(path, "Accept: text/csv, */*;q=0.1").body()).isEqualTo(csv.body());
+        assertThat(server.get(path, "Accept: TEXT/CSV; charset=utf-8").body()).isEqualTo(csv.body());
+        assertThat(server.get(path, "Accept: */*").body()).isEqualTo(json.body());
+        assertThat(server.get(path, "Accept: text/csv;q=0, */*").body()).isEqualTo(json.body());
+        assertThat(server.get(path + "&format=json", "Accept: text/csv").body()).isEqualTo(json.body());
+        assertThat(server.get("/api/v1/rates?base=XXQ", "Accept: text/csv").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -104,8 +140,8 @@ class RatesHttpTest {
         var plain = server.get("/api/v1/rates?base=EUR");
         var packed = server.get("/api/v1/rates?base=EUR", "Accept-Encoding: br, gzip");
 
-        assertThat(plain.header("vary")).isEqualTo("Accept-Encoding");
-        assertThat(packed.header("vary")).isEqualTo("Accept-Encoding");
+        assertThat(plain.header("vary")).isEqualTo("Accept, Accept-Encoding");
+        assertThat(packed.header("vary")).isEqualTo("Accept, Accept-Encoding");
         assertThat(packed.header("content-encoding")).isEqualTo("gzip");
         var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.bytes())).readAllBytes();
         assertThat(new String(unpacked, StandardCharsets.UTF_8)).isEqualTo(plain.body());
@@ -166,9 +202,11 @@ class RatesHttpTest {
     void pagesOfAnyOriginMayRead() {
         var allowed = "access-control-allow-origin";
 
-        assertThat(server.get("/api/v1/rates/EUR/USD", "Origin: https://example.org")
-                        .header(allowed))
-                .isEqualTo("*");
+        var read = server.get("/api/v1/rates/EUR/USD", "Origin: https://example.org");
+        assertThat(read.header(allowed)).isEqualTo("*");
+        assertThat(read.header("access-control-expose-headers").split(", "))
+                .as("what a page could not see, such as the tag that it may send back")
+                .contains("ETag", "Link", "Retry-After");
         assertThat(server.get("/api/v1/convert?from=EUR&to=XXX", "Origin: https://example.org")
                         .header(allowed))
                 .isEqualTo("*");
@@ -183,6 +221,8 @@ class RatesHttpTest {
     void measuresAreThere() {
         assertThat(server.get("/metrics").body())
                 .contains("rates_age_seconds{source=\"frankfurter\"} 302.0")
-                .contains("rates_board_swaps_total", "rates_store_errors_total", "rates_stream_clients");
+                .contains("rates_board_swaps_total", "rates_store_errors_total", "rates_stream_clients")
+                .contains("rates_stale{source=\"frankfurter\"} 0.0", "rates_value{pair=\"EUR/USD\"} 1.16591")
+                .contains("quotes_total{outcome=\"stale-rate\"} 0.0", "orders_total{outcome=\"ok\"} 0.0");
     }
 }

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrate.conversion.application.StoreUnavailable;
 import io.crossrate.conversion.application.history.RecordRates;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import java.time.Duration;
 import java.util.List;
 

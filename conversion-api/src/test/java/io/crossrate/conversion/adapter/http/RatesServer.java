@@ -3,7 +3,7 @@ package io.crossrate.conversion.adapter.http;
 import io.crossrate.conversion.Application;
 import io.crossrate.conversion.StandingClock;
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.RateTable;
+import io.crossrate.money.rate.RateTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;

@@ -8,9 +8,9 @@ import io.crossrate.backends.Backends;
 import io.crossrate.conversion.Application;
 import io.crossrate.conversion.RateTopicWriter;
 import io.crossrate.conversion.application.CurrentRates;
-import io.crossrate.conversion.domain.RateTable;
-import io.crossrate.conversion.domain.TableKind;
 import io.crossrate.money.Currencies;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.TableKind;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -28,6 +28,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The service over HTTP on real backends, with a database and topics of its own and rates that are fresh. */
 public final class Service implements AutoCloseable {
@@ -35,7 +39,7 @@ public final class Service implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The password of everybody who signs up here. */
     static final String PASSWORD = "correct horse battery";
@@ -59,6 +63,15 @@ public final class Service implements AutoCloseable {
 
     /** With rates of that time. */
     static Service start(Map<String, Object> settings, Instant ratesAsOf) {
+        return run(settings).offerRates(ratesAsOf, false);
+    }
+
+    /** With no rates at all. */
+    static Service startWithoutRates() {
+        return run(Map.of());
+    }
+
+    private static Service run(Map<String, Object> settings) {
         var backends = Backends.shared();
         var name = "intake" + UUID.randomUUID().toString().substring(0, 8);
         var properties = new HashMap<String, Object>(Map.of(
@@ -87,12 +100,11 @@ public final class Service implements AutoCloseable {
                 .mainClass(Application.class)
                 .properties(properties)
                 .start();
-        var service = new Service(context.getBean(EmbeddedServer.class).start(), name + ".");
-        return service.offerRates(ratesAsOf);
+        return new Service(context.getBean(EmbeddedServer.class).start(), name + ".");
     }
 
     /** Puts a table of that time on the board, unless it has one that is newer. */
-    private Service offerRates(Instant asOf) {
+    Service offerRates(Instant asOf, boolean simulated) {
         server.getApplicationContext()
                 .getBean(CurrentRates.class)
                 .offer(new RateTable(
@@ -102,7 +114,7 @@ public final class Service implements AutoCloseable {
                         Currencies.of("EUR"),
                         asOf,
                         asOf,
-                        false,
+                        simulated,
                         Map.of(
                                 Currencies.of("USD"), new BigDecimal("1.16591"),
                                 Currencies.of("JPY"), new BigDecimal("186.35"))));
@@ -162,22 +174,34 @@ public final class Service implements AutoCloseable {
         return "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
     }
 
-    /** The Authorization header's value of somebody new. */
-    String signUp() {
+    /** The address of somebody new, who has an account when this returns: the tables come beside the service's start. */
+    String register() {
         var email = newEmail();
         await().atMost(PATIENCE)
                 .until(() -> post("/api/v1/auth/register", credentials(email, PASSWORD))
                                 .status()
                         == 201);
-        var tokens = post("/api/v1/auth/login", credentials(email, PASSWORD));
+        return email;
+    }
+
+    /** The Authorization header's value of somebody new. */
+    String signUp() {
+        var email = register();
+        var tokens = await().atMost(PATIENCE)
+                .until(() -> post("/api/v1/auth/login", credentials(email, PASSWORD)), login -> login.status() == 200);
         return "Bearer " + tokens.json().path("accessToken").asText();
     }
 
     /** The token of a quote of 100 EUR in USD. */
     String quote(String authorization) {
+        return quote(authorization, "100");
+    }
+
+    /** The token of a quote of so many EUR in USD. */
+    String quote(String authorization, String amount) {
         var quote = post(
                 "/api/v1/quotes",
-                "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":\"100\"}",
+                "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":\"%s\"}".formatted(amount),
                 "Authorization",
                 authorization);
         return quote.json().path("token").asText();
@@ -187,8 +211,32 @@ public final class Service implements AutoCloseable {
         return post("/api/v1/orders", orderBody(quoteToken), "Authorization", authorization, "Idempotency-Key", key);
     }
 
+    Answer limitOrder(String authorization, String key, String body) {
+        return post("/api/v1/orders", body, "Authorization", authorization, "Idempotency-Key", key);
+    }
+
+    static String limitBody(String from, String amount, String to, String limitRate, Instant expiresAt) {
+        return """
+                {"type":"limit","from":{"currency":"%s","amount":"%s"},"to":"%s","limitRate":"%s","expiresAt":"%s",
+                "customerName":"Ada Lovelace","country":"GB"}"""
+                .formatted(from, amount, to, limitRate, expiresAt);
+    }
+
     static String orderBody(String quoteToken) {
         return "{\"quote\":\"%s\",\"customerName\":\"Ada Lovelace\",\"country\":\"GB\"}".formatted(quoteToken);
+    }
+
+    /** The answers to so many requests that are sent together. */
+    static List<Answer> atOnce(int requests, IntFunction<Answer> request) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, requests)
+                    .mapToObj(number -> threads.submit(() -> request.apply(number)))
+                    .toList();
+            for (Future<Answer> answer : running) {
+                answer.get();
+            }
+            return running.stream().map(Future::resultNow).toList();
+        }
     }
 
     @Override

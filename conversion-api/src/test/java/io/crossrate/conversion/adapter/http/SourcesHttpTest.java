@@ -1,14 +1,16 @@
 package io.crossrate.conversion.adapter.http;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrate.backends.Backends;
+import io.crossrate.conversion.CuttableWay;
 import io.crossrate.conversion.IngestorTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,15 +40,22 @@ class SourcesHttpTest {
         topics.publish("rates.sources.v1", "openexchangerates", "SourceStateChanged", "{}");
         topics.publish("rates.sources.v1", "openexchangerates", "SourceStateChanged", SOURCE);
         topics.publishRaw("rates.quarantine.v1", "x:Y", "<html>".getBytes(StandardCharsets.UTF_8));
-        server = RatesServer.at(
-                        MONDAY.plusSeconds(60),
-                        Map.of(
-                                "kafka.bootstrap.servers",
-                                Backends.shared().kafkaBootstrapServers(),
-                                "kafka.topics.prefix",
-                                PREFIX))
-                .with(ecb())
-                .with(coingecko());
+        server = RatesServer.at(MONDAY.plusSeconds(60), onTopics()).with(ecb()).with(coingecko());
+    }
+
+    private static Map<String, Object> waitingFor(CuttableWay way) {
+        return Map.of(
+                "kafka.bootstrap.servers",
+                way.address(),
+                "kafka.topics.prefix",
+                PREFIX,
+                "rates.sources.first-read-wait",
+                "10m");
+    }
+
+    private static Map<String, Object> onTopics() {
+        return Map.of(
+                "kafka.bootstrap.servers", Backends.shared().kafkaBootstrapServers(), "kafka.topics.prefix", PREFIX);
     }
 
     @AfterAll
@@ -60,7 +69,7 @@ class SourcesHttpTest {
         var frankfurter = SOURCE.replace("openexchangerates", "frankfurter").replace("quota-reached", "up");
         topics.publish("rates.sources.v1", "frankfurter", "SourceStateChanged", frankfurter);
 
-        await().untilAsserted(() -> {
+        await().atMost(ONE_MINUTE).untilAsserted(() -> {
             assertThat(source("frankfurter").path("state").asText()).isEqualTo("up");
             assertThat(source("openexchangerates").path("state").asText()).isEqualTo("quota-reached");
         });
@@ -75,20 +84,56 @@ class SourcesHttpTest {
                 .hasToString("{\"name\":\"openexchangerates\",\"kind\":\"fiat\",\"simulated\":false,\"rates\":0,"
                         + "\"state\":\"quota-reached\",\"at\":\"2026-04-14T00:05:02Z\","
                         + "\"lastSuccessAt\":\"2026-04-13T23:05:01Z\",\"lastError\":{\"at\":\"2026-04-14T00:05:02Z\","
-                        + "\"kind\":\"quota-reached\",\"detail\":"
-                        + "\"HTTP 429: {\\\"error\\\":true,\\\"status\\\":429,\\\"message\\\":\\\"access_restricted\\\"}\"},"
+                        + "\"kind\":\"quota-reached\",\"detail\":\"HTTP 429: the plan's calls are used up\"},"
                         + "\"failures\":1,\"nextPollAt\":\"2026-04-14T00:35:02Z\",\"callsLeft\":0,"
                         + "\"poller\":\"rate-ingestor-0\"}");
     }
 
     @Test
+    void aSourceThatNobodyPollsAnyMoreSaysSo() {
+        stands("punctual", "2026-04-13T14:01:00Z");
+        stands("late", "2026-04-13T13:59:30Z");
+        stands("overdue", "2026-04-13T13:58:59Z");
+
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(
+                        source("overdue").path("overdue").asBoolean())
+                .isTrue());
+        assertThat(source("overdue").path("state").asText()).isEqualTo("up");
+        assertThat(source("late").has("overdue")).isFalse();
+        assertThat(source("punctual").has("overdue")).isFalse();
+    }
+
+    @Test
+    void aReplicaIsReadyOnlyWhenItKnowsThem() throws IOException {
+        try (var way = new CuttableWay("kafka://" + Backends.shared().kafkaBootstrapServers()).cut();
+                var replica =
+                        RatesServer.at(MONDAY.plusSeconds(60), waitingFor(way)).with(ecb())) {
+            assertThat(replica.get("/health/readiness").status()).isEqualTo(503);
+            way.mend();
+            await().atMost(ONE_MINUTE)
+                    .until(() -> replica.get("/health/readiness").status() == 200);
+
+            assertThat(replica.get("/api/v1/sources").body()).contains("\"quota-reached\"");
+        }
+    }
+
+    private static void stands(String source, String nextPollAt) {
+        var event = SOURCE.replace("openexchangerates", source)
+                .replace("\"state\": \"quota-reached\"", "\"state\": \"up\"")
+                .replace("2026-04-14T00:35:02Z", nextPollAt);
+        topics.publish("rates.sources.v1", source, "SourceStateChanged", event);
+    }
+
+    @Test
     void aSourceThatIsTakenAwayIsForgotten() {
         topics.publish("rates.sources.v1", "gone", "SourceStateChanged", SOURCE.replace("openexchangerates", "gone"));
-        await().untilAsserted(
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(
                         () -> assertThat(source("gone").path("state").asText()).isEqualTo("quota-reached"));
 
         topics.publishRaw("rates.sources.v1", "gone", null);
-        await().untilAsserted(() -> assertThat(source("gone").isMissingNode()).isTrue());
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(source("gone").isMissingNode()).isTrue());
     }
 
     @Test
@@ -97,7 +142,8 @@ class SourcesHttpTest {
         quarantine("open-er-api", "KWD", "held", "2026-04-13T13:30:00Z");
         quarantine("open-er-api", "TRY", "confirmed", "2026-04-13T13:40:00Z");
 
-        await().untilAsserted(() -> assertThat(codes("?state=all")).containsSequence("TRY", "KWD", "SAR"));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(codes("?state=all")).containsSequence("TRY", "KWD", "SAR"));
         assertThat(codes("")).contains("KWD", "SAR").doesNotContain("TRY");
         var whole = read("/api/v1/rates/quarantine?limit=200").path("items");
         assertThat(whole.findValuesAsText("offered")).contains("1599.9");
@@ -110,7 +156,7 @@ class SourcesHttpTest {
                         + "\"confirmations\":0,\"confirmationsNeeded\":2,\"simulated\":false}");
 
         quarantine("open-er-api", "SAR", "withdrawn", "2026-04-13T13:00:00Z");
-        await().untilAsserted(() -> assertThat(codes("")).doesNotContain("SAR"));
+        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThat(codes("")).doesNotContain("SAR"));
     }
 
     @Test
@@ -118,7 +164,8 @@ class SourcesHttpTest {
         for (int i = 0; i < 7; i++) {
             quarantine("paged", "P" + i, "held", "2026-04-13T14:0%d:00Z".formatted(i / 2));
         }
-        await().untilAsserted(() -> assertThat(codes("?limit=200")).contains("P6"));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(codes("?limit=200")).contains("P6"));
 
         var met = new ArrayList<String>();
         var next = "";
@@ -140,7 +187,7 @@ class SourcesHttpTest {
         for (var target : List.of("/api/v1/sources", "/api/v1/rates/quarantine")) {
             var first = server.get(target, "Origin: https://example.org");
             assertThat(first.header("access-control-allow-origin")).isEqualTo("*");
-            await().untilAsserted(() -> {
+            await().atMost(ONE_MINUTE).untilAsserted(() -> {
                 var tag = server.get(target).header("etag");
                 assertThat(server.get(target, "If-None-Match: " + tag).status()).isEqualTo(304);
             });

@@ -9,10 +9,10 @@ import io.crossrate.conversion.EventsOnKafka;
 import io.crossrate.conversion.adapter.kafka.ConversionCodec.Decoded;
 import io.crossrate.conversion.adapter.kafka.ConversionCodec.Foreign;
 import io.crossrate.conversion.adapter.kafka.ConversionCodec.Unreadable;
-import io.crossrate.conversion.domain.Freshness;
 import io.crossrate.conversion.domain.conversions.Side;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Freshness;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +100,10 @@ class ConversionCodecTest {
                     "HALF_EVEN"| "SOMEHOW"
                     "fresh"    | "rotten"
                     "ecb"      | "=cmd()"
+                    "HALF_EVEN"| "UNNECESSARY"
                     "2026-04-13T14:05:21.482Z" | "yesterday"
+                    "2026-04-13T14:05:21.482Z" | "+1000000000-12-31T00:00:00Z"
+                    "2026-04-13T14:05:21.482Z" | "-0001-01-01T00:00:00Z"
                     "3b9e6a52-71c4-5d80-9f2b-6a7c8d9e0f12" | "7"
                     "userId"   | "owner"
                     "snapshotId" | "table"

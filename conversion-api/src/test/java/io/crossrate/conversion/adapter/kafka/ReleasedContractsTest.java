@@ -41,10 +41,10 @@ class ReleasedContractsTest {
     @MethodSource("statuses")
     void statusesOfEveryReleaseFindTheirOwner(Path example) throws IOException {
         var value = Files.readString(example);
-        var owner = json.readValue(value, StatusFollower.Owner.class);
+        var owner = json.readValue(value, OrderStatusChangedV1.class);
 
         assertThat(owner.userId()).isEqualTo("0197c1de-1111-7abc-8def-0123456789ab");
-        assertThat(json.readValue(withFieldsToCome(value), StatusFollower.Owner.class))
+        assertThat(json.readValue(withFieldsToCome(value), OrderStatusChangedV1.class))
                 .isEqualTo(owner);
     }
 

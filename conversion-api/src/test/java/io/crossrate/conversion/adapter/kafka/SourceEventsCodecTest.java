@@ -9,7 +9,7 @@ import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Standing;
 import io.crossrate.conversion.adapter.kafka.SourceEventsCodec.Unreadable;
 import io.crossrate.conversion.domain.QuarantinedRate;
 import io.crossrate.conversion.domain.SourceState;
-import io.crossrate.conversion.domain.TableKind;
+import io.crossrate.money.rate.TableKind;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ class SourceEventsCodecTest {
     @Test
     void thePublishedStateOfASourceIsRead() {
         var at = Instant.parse("2026-04-14T00:05:02Z");
-        var error = "HTTP 429: {\"error\":true,\"status\":429,\"message\":\"access_restricted\"}";
+        var error = "HTTP 429: the plan's calls are used up";
 
         assertThat(decode(SourceStateChangedV1.TYPE, SOURCE))
                 .isEqualTo(new Standing(new SourceState(

@@ -23,6 +23,7 @@ class AccountRepositoriesTest {
 
     private static final Instant NOW = Instant.parse("2026-04-13T14:05:21.482Z");
     private static final Instant IN_30_DAYS = NOW.plus(Duration.ofDays(30));
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private static TestDatabase schema;
     private static MysqlUsers users;
@@ -88,10 +89,27 @@ class AccountRepositoriesTest {
     }
 
     @Test
+    void oneUseThatComesTwiceIsAnsweredTwiceForAShortWhile() {
+        var user = added();
+        var first = opened(user);
+        var second = RefreshToken.forSession(first.session());
+        assertThat(rotate(first, second)).contains(user);
+
+        assertThat(rotateLater(first, second, AGAIN)).contains(user);
+        assertThat(rotateLater(first, second, AGAIN.plusSeconds(1))).isEmpty();
+        assertThat(rotate(second, RefreshToken.forSession(first.session()))).isEmpty();
+    }
+
+    private static Optional<User> rotateLater(RefreshToken used, RefreshToken next, Duration later) {
+        return sessions.rotate(used, next, NOW.plus(later), IN_30_DAYS.plus(later), AGAIN);
+    }
+
+    @Test
     void anExpiredSessionIsOver() {
         var first = opened(added());
 
-        assertThat(sessions.rotate(first, RefreshToken.forSession(first.session()), IN_30_DAYS, IN_30_DAYS))
+        assertThat(sessions.rotate(
+                        first, RefreshToken.forSession(first.session()), IN_30_DAYS, IN_30_DAYS, Duration.ZERO))
                 .isEmpty();
     }
 
@@ -123,7 +141,7 @@ class AccountRepositoriesTest {
     }
 
     private static Optional<User> rotate(RefreshToken used, RefreshToken next) {
-        return sessions.rotate(used, next, NOW, IN_30_DAYS);
+        return sessions.rotate(used, next, NOW, IN_30_DAYS, AGAIN);
     }
 
     private static RefreshToken opened(User user) {

@@ -3,6 +3,7 @@ package io.crossrate.conversion.adapter.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.crossrate.conversion.application.history.RateHistory;
 import io.crossrate.conversion.application.history.RateHistoryContract;
@@ -62,11 +63,12 @@ class MysqlRateHistoryTest extends RateHistoryContract {
 
         try (var replica = database.connection();
                 var statement = replica.createStatement()) {
-            statement.execute("SELECT GET_LOCK(CONCAT('rate-history-', MD5(DATABASE())), 0)");
+            statement.execute("SELECT GET_LOCK(CONCAT('rate-history-', LEFT(SHA2(DATABASE(), 256), 32)), 0)");
             assertThat(history.forget(all)).isZero();
         }
 
-        await().untilAsserted(() -> assertThat(history.forget(all)).isEqualTo(1));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThat(history.forget(all)).isEqualTo(1));
     }
 
     @Test

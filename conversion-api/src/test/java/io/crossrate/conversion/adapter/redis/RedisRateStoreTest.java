@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossrate.backends.Backends;
-import io.crossrate.conversion.RateTables;
 import io.crossrate.conversion.application.RateStore;
 import io.crossrate.conversion.application.RateStoreContract;
 import io.crossrate.conversion.application.StoreUnavailable;
+import io.crossrate.money.rate.RateTables;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,10 +1,10 @@
 package io.crossrate.conversion.application.conversions;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.board;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.pair;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.board;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.pair;
 
 import io.crossrate.conversion.domain.conversions.ConversionRequest;
 import io.crossrate.conversion.domain.conversions.PlacedConversion;

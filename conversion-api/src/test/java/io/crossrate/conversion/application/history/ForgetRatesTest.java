@@ -1,9 +1,10 @@
 package io.crossrate.conversion.application.history;
 
-import static io.crossrate.conversion.RateTables.MONDAY;
-import static io.crossrate.conversion.RateTables.fiat;
+import static io.crossrate.money.rate.RateTables.MONDAY;
+import static io.crossrate.money.rate.RateTables.fiat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.crossrate.conversion.domain.history.Resolution;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,10 +42,10 @@ class ForgetRatesTest {
         var forget = forget(MONDAY.plus(Duration.ofDays(3)));
         forget.start();
         try {
-            await().until(() -> history.refusals() > 1);
+            await().atMost(ONE_MINUTE).until(() -> history.refusals() > 1);
             history.away(false);
 
-            await().until(() -> history.all().count() == 3);
+            await().atMost(ONE_MINUTE).until(() -> history.all().count() == 3);
         } finally {
             forget.stop();
         }

@@ -1,13 +1,13 @@
 package io.crossrate.conversion.application.history;
 
 import io.crossrate.conversion.application.StoreUnavailable;
-import io.crossrate.conversion.domain.RateTable;
 import io.crossrate.conversion.domain.history.Bucket;
 import io.crossrate.conversion.domain.history.Observation;
 import io.crossrate.conversion.domain.history.Observed;
 import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.Series;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateTable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A history in a map. */
@@ -64,6 +66,12 @@ public final class InMemoryRateHistory implements RateHistory {
                         .thenComparing(series -> series.base().code())
                         .thenComparing(series -> series.code().code()))
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<String> sources() {
+        check();
+        return held.keySet().stream().map(Series::source).collect(Collectors.toSet());
     }
 
     @Override
@@ -133,7 +141,7 @@ public final class InMemoryRateHistory implements RateHistory {
     private Optional<Observation> newest(Series series, Instant instant) {
         return held.getOrDefault(series, Map.of()).values().stream()
                 .flatMap(buckets -> buckets.headMap(instant, true).descendingMap().values().stream()
-                        .filter(observation -> !observation.asOf().isAfter(instant))
+                        .filter(observation -> observation.isKnownAt(instant))
                         .limit(1))
                 .max(Comparator.comparing(Observation::asOf).thenComparing(Observation::fetchedAt));
     }

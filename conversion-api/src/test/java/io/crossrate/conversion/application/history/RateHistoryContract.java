@@ -1,12 +1,10 @@
 package io.crossrate.conversion.application.history;
 
-import static io.crossrate.conversion.RateTables.crypto;
-import static io.crossrate.conversion.RateTables.simulated;
-import static io.crossrate.conversion.RateTables.table;
+import static io.crossrate.money.rate.RateTables.crypto;
+import static io.crossrate.money.rate.RateTables.simulated;
+import static io.crossrate.money.rate.RateTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrate.conversion.domain.RateTable;
-import io.crossrate.conversion.domain.TableKind;
 import io.crossrate.conversion.domain.history.Bucket;
 import io.crossrate.conversion.domain.history.Compaction;
 import io.crossrate.conversion.domain.history.Observation;
@@ -14,6 +12,8 @@ import io.crossrate.conversion.domain.history.Resolution;
 import io.crossrate.conversion.domain.history.Series;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Currency;
+import io.crossrate.money.rate.RateTable;
+import io.crossrate.money.rate.TableKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +55,9 @@ public abstract class RateHistoryContract {
 
         keep(table);
 
-        assertThat(history.heldAt(asOf, false, ALL)).containsExactly(table);
-        assertThat(history.heldAt(asOf, false, List.of(HUF))).singleElement().satisfies(part -> assertThat(part.rates())
+        var read = table.fetchedAt();
+        assertThat(history.heldAt(read, false, ALL)).containsExactly(table);
+        assertThat(history.heldAt(read, false, List.of(HUF))).singleElement().satisfies(part -> assertThat(part.rates())
                 .isEqualTo(Map.of(HUF, new BigDecimal("366.90"))));
     }
 
@@ -163,6 +164,18 @@ public abstract class RateHistoryContract {
     }
 
     @Test
+    void whatWasNotReadYetWasNotHeldButWhatWasFilledInLaterWas() {
+        var filledIn = table("ecb", TableKind.FIAT, "EUR", NOW.minus(Duration.ofDays(9)), NOW, "USD 1.1");
+        var asOf = NOW.minus(Duration.ofMinutes(50));
+        var read = table("ecb", TableKind.FIAT, "EUR", asOf, asOf.plusSeconds(40), "USD 1.2");
+        keep(filledIn, read);
+
+        assertThat(history.heldAt(filledIn.asOf(), false, ALL)).containsExactly(filledIn);
+        assertThat(history.heldAt(read.fetchedAt().minusNanos(1), false, ALL)).containsExactly(filledIn);
+        assertThat(history.heldAt(read.fetchedAt(), false, ALL)).containsExactly(read);
+    }
+
+    @Test
     void aCodeThatTheNewestTableLacksComesInTheTableThatHadIt() {
         var older =
                 table("ecb", TableKind.FIAT, "EUR", NOW.minusSeconds(60), NOW.minusSeconds(59), "USD 1.1 HUF 366.9");
@@ -264,6 +277,17 @@ public abstract class RateHistoryContract {
         assertThat(history.forget(Map.of(Resolution.RAW, Instant.EPOCH))).isZero();
     }
 
+    @Test
+    void itNamesTheSourcesThatItKnows() {
+        assertThat(history.sources()).isEmpty();
+
+        keep(
+                table("ecb", TableKind.FIAT, "EUR", NOW, NOW, "HUF 366.90 USD 1.1"),
+                crypto("coingecko", NOW, "USD 65000"));
+
+        assertThat(history.sources()).containsExactlyInAnyOrder("ecb", "coingecko");
+    }
+
     private void keep(RateTable... tables) {
         history.keep(compacted(Arrays.asList(tables)));
     }
@@ -289,7 +313,7 @@ public abstract class RateHistoryContract {
 
     protected static RateTable ecb(String usd, String asOf) {
         var time = Instant.parse(asOf);
-        return table("ecb", TableKind.FIAT, "EUR", time, time.plusSeconds(1), "USD " + usd);
+        return table("ecb", TableKind.FIAT, "EUR", time, time, "USD " + usd);
     }
 
     /** Of any age, some corrected, some without one of the codes. */

@@ -23,7 +23,7 @@ public final class InMemoryOrderClaims implements OrderClaims {
     private final Map<UUID, UUID> quotes = new HashMap<>();
 
     @Override
-    public synchronized Claim claim(UUID orderId, UUID quoteId, Fingerprint request, Instant now) {
+    public synchronized Claim claim(UUID orderId, Optional<UUID> quoteId, Fingerprint request, Instant now) {
         var held = orders.get(orderId);
         if (held == null) {
             return grant(new Claim.Granted(orderId, quoteId, request, UUID.randomUUID(), now));
@@ -46,8 +46,8 @@ public final class InMemoryOrderClaims implements OrderClaims {
     }
 
     private Claim grant(Claim.Granted claim) {
-        var owner = quotes.putIfAbsent(claim.quoteId(), claim.orderId());
-        if (owner != null && !owner.equals(claim.orderId())) {
+        var owner = claim.quoteId().map(quote -> quotes.computeIfAbsent(quote, _ -> claim.orderId()));
+        if (owner.isPresent() && !owner.get().equals(claim.orderId())) {
             return new Claim.QuoteTaken();
         }
         orders.put(claim.orderId(), new Entry(State.IN_FLIGHT, claim, null));
@@ -65,7 +65,6 @@ public final class InMemoryOrderClaims implements OrderClaims {
     public synchronized void suspend(Claim.Granted claim) {
         if (holds(claim)) {
             orders.put(claim.orderId(), new Entry(State.SUSPENDED, claim, null));
-            quotes.remove(claim.quoteId(), claim.orderId());
         }
     }
 
@@ -73,7 +72,7 @@ public final class InMemoryOrderClaims implements OrderClaims {
     public synchronized void release(Claim.Granted claim) {
         if (holds(claim)) {
             orders.remove(claim.orderId());
-            quotes.remove(claim.quoteId(), claim.orderId());
+            claim.quoteId().ifPresent(quote -> quotes.remove(quote, claim.orderId()));
         }
     }
 

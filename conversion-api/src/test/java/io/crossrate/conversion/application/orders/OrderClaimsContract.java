@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrate.conversion.domain.orders.AcceptedOrder;
 import io.crossrate.conversion.domain.orders.Customer;
+import io.crossrate.conversion.domain.orders.Limit;
 import io.crossrate.money.Currencies;
 import io.crossrate.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -20,7 +22,7 @@ public abstract class OrderClaimsContract {
     private static final Customer ADA = new Customer("Ada Lovelace", "GB");
 
     private final UUID order = UUID.randomUUID();
-    private final UUID quote = UUID.randomUUID();
+    private final Optional<UUID> quote = Optional.of(UUID.randomUUID());
     private final Fingerprint request = Fingerprint.of("token", ADA);
 
     protected abstract OrderClaims claims();
@@ -63,7 +65,7 @@ public abstract class OrderClaimsContract {
         claims().release(granted());
 
         assertThat(claims().claim(UUID.randomUUID(), quote, request, NOW)).isInstanceOf(Claim.Granted.class);
-        assertThat(claims().claim(order, UUID.randomUUID(), Fingerprint.of("other", ADA), NOW))
+        assertThat(claims().claim(order, Optional.of(UUID.randomUUID()), Fingerprint.of("other", ADA), NOW))
                 .isInstanceOf(Claim.Granted.class);
     }
 
@@ -78,13 +80,13 @@ public abstract class OrderClaimsContract {
     }
 
     @Test
-    void aSuspendedOrderKeepsItsRequestAndFreesItsQuote() {
+    void aSuspendedOrderKeepsItsRequestAndItsQuote() {
         claims().suspend(granted());
 
         assertThat(claims().claim(order, quote, Fingerprint.of("other", ADA), NOW))
                 .isInstanceOf(Claim.OtherRequest.class);
-        assertThat(claims().claim(UUID.randomUUID(), quote, request, NOW)).isInstanceOf(Claim.Granted.class);
-        assertThat(claim()).isInstanceOf(Claim.QuoteTaken.class);
+        assertThat(claims().claim(UUID.randomUUID(), quote, request, NOW)).isInstanceOf(Claim.QuoteTaken.class);
+        assertThat(claim()).isInstanceOf(Claim.Granted.class);
     }
 
     @Test
@@ -92,6 +94,33 @@ public abstract class OrderClaimsContract {
         claim();
 
         assertThat(claims().claim(UUID.randomUUID(), quote, request, NOW)).isInstanceOf(Claim.QuoteTaken.class);
+    }
+
+    @Test
+    void anOrderWithoutAQuoteIsClaimedAndRememberedAlike() {
+        var limit = new Limit(new BigDecimal("1.20"), NOW.plusSeconds(3600));
+        var waiting = new AcceptedOrder(
+                order,
+                UUID.fromString("0197c1de-1111-7abc-8def-0123456789ab"),
+                ADA,
+                new Money(new BigDecimal("100.00"), Currencies.of("EUR")),
+                new Money(new BigDecimal("120.00"), Currencies.of("USD")),
+                limit.rate(),
+                Optional.empty(),
+                Optional.of(limit),
+                false,
+                NOW);
+
+        var granted = (Claim.Granted) claims().claim(order, Optional.empty(), request, NOW);
+        assertThat(claims().claim(order, Optional.empty(), request, NOW)).isInstanceOf(Claim.InFlight.class);
+        claims().suspend(granted);
+        var resumed = (Claim.Granted) claims().claim(order, Optional.empty(), request, NOW.plusSeconds(60));
+        claims().confirm(resumed, waiting);
+
+        assertThat(claims().claim(order, Optional.empty(), request, NOW)).isEqualTo(new Claim.Accepted(waiting));
+        assertThat(claims().accepted(order)).contains(waiting);
+        assertThat(claims().claim(UUID.randomUUID(), Optional.empty(), request, NOW))
+                .isInstanceOf(Claim.Granted.class);
     }
 
     @Test
@@ -151,6 +180,7 @@ public abstract class OrderClaimsContract {
                 new Money(new BigDecimal("116.59"), Currencies.of("USD")),
                 new BigDecimal("1.16591"),
                 quote,
+                Optional.empty(),
                 false,
                 NOW);
     }

@@ -1,16 +1,16 @@
 package io.crossrate.conversion.domain.orders;
 
-import static io.crossrate.conversion.RateTables.board;
-import static io.crossrate.conversion.RateTables.coingecko;
-import static io.crossrate.conversion.RateTables.ecb;
-import static io.crossrate.conversion.RateTables.pair;
+import static io.crossrate.money.rate.RateTables.board;
+import static io.crossrate.money.rate.RateTables.coingecko;
+import static io.crossrate.money.rate.RateTables.ecb;
+import static io.crossrate.money.rate.RateTables.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.crossrate.conversion.domain.Rate;
 import io.crossrate.conversion.domain.RequestRejection.InvalidAmount;
 import io.crossrate.money.Decimals;
 import io.crossrate.money.Money;
+import io.crossrate.money.rate.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import net.jqwik.api.Arbitraries;

@@ -1,18 +1,20 @@
 package io.crossrate.orders.adapter.http;
 
+import io.crossrate.json.BodyFaults;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Gives the framework's own errors (no such path, wrong method, unreadable JSON …) the shape of all others. */
 @Singleton
 @Primary
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
-    private static final Pattern UNKNOWN_FIELD = Pattern.compile("[Uu]nknown property \\[([^\\]]{1,60})\\]");
     private static final Pattern MISSING_FIELD =
             Pattern.compile("(?:parameter|property|argument) \\[(?:\\w+ )?([A-Za-z0-9_]{1,60})\\]");
 
@@ -75,12 +77,13 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
     /** Names the field where the framework's message does; that message itself stays inside, it speaks of classes. */
     private static Problem badRequest(ErrorContext context, String path) {
-        var message = message(context);
-        var unknown = UNKNOWN_FIELD.matcher(message);
-        if (unknown.find()) {
-            return invalid("there is no field '" + unknown.group(1) + "' here", path);
+        var misread = BodyFaults.told(
+                Stream.iterate(context.getRootCause().orElse(null), Objects::nonNull, Throwable::getCause)
+                        .toList());
+        if (misread.isPresent()) {
+            return invalid(misread.get(), path);
         }
-        var missing = MISSING_FIELD.matcher(message);
+        var missing = MISSING_FIELD.matcher(message(context));
         if (missing.find()) {
             return invalid("'" + missing.group(1) + "' is missing or has no meaning", path);
         }

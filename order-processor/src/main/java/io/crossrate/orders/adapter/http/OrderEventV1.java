@@ -12,7 +12,8 @@ record OrderEventV1(
         @Nullable String previousStatus,
         int progress,
         String occurredAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String causeId) {
 
     static OrderEventV1 of(Transition transition) {
         var previous = transition.previous();
@@ -23,6 +24,7 @@ record OrderEventV1(
                 previous == null ? null : previous.name(),
                 transition.progress(),
                 transition.occurredAt().toString(),
-                reason == null ? null : reason.word());
+                reason == null ? null : reason.word(),
+                transition.causeId());
     }
 }

@@ -23,8 +23,23 @@ record Problem(String type, String title, int status, String detail, String inst
             case Rejection.InvalidRequest _ ->
                 new Problem("invalid-request", "The request cannot be understood", 400, detail, instance);
             case Rejection.Unauthorized _ -> new Problem("unauthorized", "Who is asking?", 401, detail, instance);
+            case Rejection.Forbidden _ -> new Problem("forbidden", "This is not yours to do", 403, detail, instance);
+            case Rejection.AlreadyRunning _ ->
+                new Problem("already-running", "This is being done already", 409, detail, instance);
+            case Rejection.NotNow _ ->
+                new Problem("not-now", "This cannot be done as things are", 409, detail, instance);
             case Rejection.UnknownOrder _ ->
                 new Problem("unknown-order", "There is no such order", 404, detail, instance);
+            case Rejection.NotInReview _ ->
+                new Problem("order-not-in-review", "The order does not wait for review", 409, detail, instance);
+            case Rejection.ReviewPending _ ->
+                new Problem("review-pending", "The decision is not applied yet", 503, detail, instance);
+            case Rejection.UnknownDeadLetter _ ->
+                new Problem("unknown-dead-letter", "There is no such dead letter", 404, detail, instance);
+            case Rejection.UnknownReplay _ ->
+                new Problem("unknown-replay", "There is no such replay", 404, detail, instance);
+            case Rejection.KafkaUnavailable _ ->
+                new Problem("kafka-unavailable", "Kafka cannot be asked for now", 503, detail, instance);
             case Rejection.OrdersUnavailable _ ->
                 new Problem("orders-unavailable", "Orders cannot be read for now", 503, detail, instance);
         };

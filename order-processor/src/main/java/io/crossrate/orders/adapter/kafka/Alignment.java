@@ -2,13 +2,16 @@ package io.crossrate.orders.adapter.kafka;
 
 import io.crossrate.orders.application.Ledger;
 import io.crossrate.orders.application.LedgerUnavailable;
+import io.crossrate.orders.application.OpenOrders;
 import io.crossrate.orders.application.Publication;
+import io.crossrate.orders.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,6 +36,8 @@ final class Alignment {
     private final Ledger ledger;
     private final StatusPublisher publisher;
     private final OrderLog orderLog;
+    private final OpenOrders openOrders;
+    private final Traces traces;
     private final Backoff backoff = new Backoff();
     private long notBefore = System.nanoTime();
     private boolean isTidy;
@@ -42,12 +47,16 @@ final class Alignment {
             Partitions partitions,
             Ledger ledger,
             StatusPublisher publisher,
-            OrderLog orderLog) {
+            OrderLog orderLog,
+            OpenOrders openOrders,
+            Traces traces) {
         this.consumer = consumer;
         this.partitions = partitions;
         this.ledger = ledger;
         this.publisher = publisher;
         this.orderLog = orderLog;
+        this.openOrders = openOrders;
+        this.traces = traces;
     }
 
     /** Aligns what is set aside; where the ledger or Kafka is away it stays aside, and this waits before it tries again. */
@@ -59,7 +68,7 @@ final class Alignment {
         try {
             align(aside);
             backoff.reset();
-        } catch (LedgerUnavailable | TimeoutException | CommitFailedException e) {
+        } catch (LedgerUnavailable | Unanswered | CommitFailedException e) {
             var pause = backoff.next();
             notBefore = System.nanoTime() + pause.toNanos();
             log.warn(
@@ -72,28 +81,28 @@ final class Alignment {
         return Duration.ofNanos(Math.max(0, notBefore - System.nanoTime()));
     }
 
-    /** The ledger keeps publications of the last batch, which the next batch would forget. */
+    /** That the last batch is published is noted with the next one. */
     void leftToTidy() {
         isTidy = false;
     }
 
-    /** Forgets what the last batch left where no next one comes, so that an idle ledger has an empty outbox. */
+    /** Notes it where no next one comes, so that an idle ledger has nothing to publish whatever Kafka forgets. */
     void tidy() {
         if (isTidy || !partitions.aside().isEmpty()) {
             return;
         }
         try {
-            ledger.forgetPublished(partitions.published());
+            ledger.notePublished(partitions.published());
             isTidy = true;
         } catch (LedgerUnavailable e) {
-            log.warn("published rows stay in the outbox for now: {}", e.getMessage());
+            log.warn("what is published is noted later: {}", e.getMessage());
         }
     }
 
     private void align(Set<TopicPartition> aside) {
         // The order matters: we are the group's reader by now, so nobody else moves the committed offsets any more.
         var committed = committedOffsets(aside);
-        var next = ledger.resume(byNumber(consumer.beginningOffsets(aside, PATIENCE)));
+        var next = ledger.resume(byNumber(answered(() -> consumer.beginningOffsets(aside, PATIENCE))));
         var left = new ArrayList<Publication>();
         var published = new HashMap<Integer, Long>();
         next.forEach((partition, applied) -> {
@@ -106,7 +115,8 @@ final class Alignment {
         if (!left.isEmpty()) {
             log.info("{} records were applied and not published: publishing what follows from them", left.size());
         }
-        publisher.publish(left, published, consumer.groupMetadata(), orderLog::read);
+        publisher.publish(left, published, consumer.groupMetadata(), orderLog::read, traces.batch());
+        next.keySet().forEach(partition -> openOrders.load(partition, ledger.openOrders(partition)));
         partitions.align(
                 aside.stream()
                         .collect(Collectors.toMap(
@@ -119,13 +129,30 @@ final class Alignment {
     /** Waits for a transaction that is about to commit some of them. */
     private Map<Integer, Long> committedOffsets(Set<TopicPartition> aside) {
         var committed = new HashMap<Integer, Long>();
-        Map<TopicPartition, @Nullable OffsetAndMetadata> held = consumer.committed(aside, PATIENCE);
+        Map<TopicPartition, @Nullable OffsetAndMetadata> held = answered(() -> consumer.committed(aside, PATIENCE));
         held.forEach((partition, offset) -> {
             if (offset != null) {
                 committed.put(partition.partition(), offset.offset());
             }
         });
         return committed;
+    }
+
+    /** Only a question can be asked again: a publication that times out ends the session. */
+    private static <T> T answered(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (TimeoutException e) {
+            throw new Unanswered(e);
+        }
+    }
+
+    /** Kafka has not said in time where partitions stand. */
+    private static final class Unanswered extends RuntimeException {
+
+        Unanswered(TimeoutException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 
     private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {

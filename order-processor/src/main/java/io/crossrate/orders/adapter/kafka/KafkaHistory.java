@@ -1,15 +1,19 @@
 package io.crossrate.orders.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
 import io.crossrate.orders.application.History;
 import io.crossrate.orders.application.Incoming;
+import io.crossrate.orders.application.Kept;
+import io.crossrate.orders.application.Position;
 import io.crossrate.orders.domain.Status;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -17,33 +21,34 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** The topics as history: read from the beginning, outside of the group. */
+/** The topics as history: read from where they begin, outside of the group. */
 @Singleton
 final class KafkaHistory implements History {
 
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 150;
 
     private final KafkaConfig kafka;
     private final OrderCodec codec;
     private final ObjectMapper json;
+    private final TopicReader topics;
 
     KafkaHistory(KafkaConfig kafka, OrderCodec codec, ObjectMapper json) {
         this.kafka = kafka;
         this.codec = codec;
         this.json = json;
+        this.topics = new TopicReader(kafka);
     }
 
     @Override
     public boolean awaitPublished(Map<Integer, Long> until) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+        try (var admin = Admin.create(
+                kafka.secured(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers())))) {
             for (var look = 0; look < MOST_LOOKS; look++) {
                 var committed = committed(admin);
                 if (until.entrySet().stream()
@@ -74,50 +79,39 @@ final class KafkaHistory implements History {
         var ends = until.entrySet().stream()
                 .collect(Collectors.toMap(
                         one -> new TopicPartition(kafka.topic(Topics.ORDERS), one.getKey()), Map.Entry::getValue));
-        read(ends, record -> reader.accept(codec.decode(record)));
+        topics.read(ends, record -> reader.accept(codec.decode(record)));
     }
 
     @Override
-    public void told(Consumer<Told> reader) {
-        read(ends(kafka.topic(Topics.STATUS)), record -> reader.accept(told(record)));
+    public Kept told(Consumer<Told> reader, Consumer<Position> unreadable) {
+        var ends = topics.ends(kafka.topic(Topics.STATUS));
+        var oldest = new HashMap<Integer, Instant>();
+        topics.read(ends, record -> {
+            oldest.putIfAbsent(record.partition(), Instant.ofEpochMilli(record.timestamp()));
+            told(record)
+                    .ifPresentOrElse(
+                            reader, () -> unreadable.accept(new Position(record.partition(), record.offset())));
+        });
+        // Afterwards: what Kafka deleted before or while this was reading is gone, and not missing.
+        return KeptPartitions.of(topics.beginnings(ends.keySet()), oldest);
     }
 
-    private Told told(ConsumerRecord<byte[], byte @Nullable []> record) {
+    /** Empty where the record is none: whoever may write to the topic can leave anything there. */
+    private Optional<Told> told(ConsumerRecord<byte[], byte @Nullable []> record) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
         try {
             var event = json.readValue(record.value(), OrderStatusChangedV1.class);
             var previous = event.previousStatus();
-            return new Told(
+            return Optional.of(new Told(
                     UUID.fromString(event.orderId()),
                     event.version(),
                     Status.valueOf(event.status()),
                     previous == null ? null : Status.valueOf(previous),
-                    event.progress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Map<TopicPartition, Long> ends(String topic) {
-        try (var consumer = new KafkaConsumer<>(Settings.reader(kafka))) {
-            return consumer.endOffsets(consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList());
-        }
-    }
-
-    /** Reads up to the offsets; the positions pass over the marks that transactions leave in the log. */
-    private void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte @Nullable []>> reader) {
-        try (var consumer = new KafkaConsumer<byte[], byte @Nullable []>(Settings.reader(kafka))) {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var record : consumer.poll(POLL)) {
-                    var end = ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
-                    if (record.offset() < end) {
-                        reader.accept(record);
-                    }
-                }
-            }
+                    event.progress()));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.crossrate.orders.adapter.kafka;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrate.json.OneValue;
 import io.crossrate.orders.application.Incoming;
 import io.crossrate.orders.application.Incoming.Received;
 import io.crossrate.orders.application.Incoming.Unreadable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class OrderCodec {
 
-    private static final String ORDER_PLACED = "io.crossrate.OrderPlaced.v1";
+    private static final String PREFIX = "io.crossrate.";
     private static final Pattern EVENT_ID = Pattern.compile("[\\x21-\\x7e]{1,100}");
     private static final int LONGEST_ERROR = 500;
 
@@ -45,18 +46,31 @@ final class OrderCodec {
     }
 
     private OrderEvent event(CloudEvent envelope) throws IOException {
-        return switch (envelope.getType()) {
-            case ORDER_PLACED ->
-                json.readValue(bytes(envelope.getData()), OrderPlacedV1.class).toDomain();
-            default -> throw new IllegalArgumentException("unknown ce_type " + envelope.getType());
+        var type = envelope.getType();
+        var data = bytes(envelope.getData());
+        return switch (type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : "") {
+            case "OrderPlaced.v1" -> json.readValue(data, OrderPlacedV1.class).toDomain();
+            case "LimitOrderPlaced.v1" ->
+                json.readValue(data, LimitOrderPlacedV1.class).toDomain();
+            case "OrderCancelRequested.v1" ->
+                json.readValue(data, OrderCancelRequestedV1.class).toDomain();
+            case "OrderReviewed.v1" ->
+                json.readValue(data, OrderReviewedV1.class).toDomain();
+            case "OrderLimitReached.v1" ->
+                json.readValue(data, OrderLimitReachedV1.class).toDomain();
+            case "OrderExpiryReached.v1" ->
+                json.readValue(data, OrderExpiryReachedV1.class).toDomain();
+            default -> throw new IllegalArgumentException("unknown ce_type " + type);
         };
     }
 
-    private static byte[] bytes(@Nullable CloudEventData data) {
+    private static byte[] bytes(@Nullable CloudEventData data) throws IOException {
         if (data == null) {
             throw new IllegalArgumentException("the record has no value");
         }
-        return data.toBytes();
+        var text = data.toBytes();
+        OneValue.require(text);
+        return text;
     }
 
     /** The key decides the partition, and with it the order of an order's events. */

@@ -1,5 +1,6 @@
 package io.crossrate.orders.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
 import io.crossrate.orders.application.Position;
 import jakarta.inject.Singleton;
 import java.time.Duration;

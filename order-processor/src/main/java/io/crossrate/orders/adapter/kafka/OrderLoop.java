@@ -52,11 +52,15 @@ class OrderLoop {
                 });
             } catch (KafkaException e) {
                 pause(backoff.next(), e);
+            } catch (RuntimeException e) {
+                // A mistake of ours; nothing of the session is left, and what is half done is found by the next.
+                log.error("a session on the order log met what it does not know", e);
+                pause(backoff.next(), e);
             }
         }
     }
 
-    private void pause(Duration pause, KafkaException why) {
+    private void pause(Duration pause, RuntimeException why) {
         if (why instanceof InterruptException || isStopping()) {
             return;
         }

@@ -9,10 +9,13 @@ import io.crossrate.orders.application.Overtaken;
 import io.crossrate.orders.application.Position;
 import io.crossrate.orders.application.ProcessingMetrics;
 import io.crossrate.orders.application.Step;
+import io.crossrate.orders.tracing.BatchTraces;
+import io.crossrate.orders.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -31,7 +34,8 @@ import org.slf4j.LoggerFactory;
 final class OrderSession {
 
     private static final Logger log = LoggerFactory.getLogger(OrderSession.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** Short: partitions that are assigned within a poll are aligned after it. */
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Consumer<byte[], byte @Nullable []> consumer;
     private final Partitions partitions;
@@ -41,6 +45,7 @@ final class OrderSession {
     private final ApplyOrders applyOrders;
     private final Checkpoints checkpoints;
     private final ProcessingMetrics metrics;
+    private final Traces traces;
 
     OrderSession(
             Consumer<byte[], byte @Nullable []> consumer,
@@ -50,7 +55,8 @@ final class OrderSession {
             OrderCodec codec,
             ApplyOrders applyOrders,
             Checkpoints checkpoints,
-            ProcessingMetrics metrics) {
+            ProcessingMetrics metrics,
+            Traces traces) {
         this.consumer = consumer;
         this.partitions = partitions;
         this.alignment = alignment;
@@ -59,6 +65,7 @@ final class OrderSession {
         this.applyOrders = applyOrders;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** Works until told to stop; tells when everything that it reads is aligned. */
@@ -85,26 +92,46 @@ final class OrderSession {
         checkpoints.reached(Step.AFTER_POLL);
         var originals = new HashMap<Position, ConsumerRecord<byte[], byte @Nullable []>>();
         var incoming = new ArrayList<Incoming>(records.count());
-        for (var record : records) {
-            var decoded = codec.decode(record);
-            originals.put(decoded.position(), record);
-            incoming.add(decoded);
+        try (var batch = traces.batch()) {
+            for (var record : records) {
+                var decoded = codec.decode(record);
+                originals.put(decoded.position(), record);
+                incoming.add(decoded);
+                batch.begin(decoded.position(), record);
+            }
+            if (isDone(records, incoming, originals, batch)) {
+                batch.done();
+                metrics.batch(records.count(), Duration.ofNanos(System.nanoTime() - started));
+            }
         }
-        try {
+    }
+
+    /** Applies and publishes the records; where that is not to be for now, their partitions are set aside. */
+    private boolean isDone(
+            ConsumerRecords<byte[], byte @Nullable []> records,
+            List<Incoming> incoming,
+            Map<Position, ConsumerRecord<byte[], byte @Nullable []>> originals,
+            BatchTraces batch) {
+        try (var _ = batch.enter()) {
             var applied = applyOrders.apply(new Batch(incoming, partitions.next(), partitions.published()));
             var next = applied.next();
             publisher.publish(
                     applied.publications(),
                     partitions.toCommit(next),
                     consumer.groupMetadata(),
-                    position -> Objects.requireNonNull(originals.get(position)));
+                    position -> Objects.requireNonNull(originals.get(position)),
+                    batch);
             partitions.advance(next);
             alignment.leftToTidy();
-            metrics.batch(records.count(), Duration.ofNanos(System.nanoTime() - started));
-        } catch (LedgerUnavailable | Overtaken | CommitFailedException e) {
+            return true;
+        } catch (Overtaken e) {
+            log.info("everything is looked at again: {}", e.getMessage());
+            partitions.setAside(consumer.assignment());
+        } catch (LedgerUnavailable | CommitFailedException e) {
             // The last of them: the group is being rebalanced, and this member has not heard of it yet.
             log.info("{} records are looked at again: {}", records.count(), e.getMessage());
             partitions.setAside(records.partitions());
         }
+        return false;
     }
 }

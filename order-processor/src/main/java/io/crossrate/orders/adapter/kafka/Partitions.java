@@ -1,5 +1,6 @@
 package io.crossrate.orders.adapter.kafka;
 
+import io.crossrate.orders.application.OpenOrders;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,12 +17,14 @@ import org.apache.kafka.common.TopicPartition;
 final class Partitions implements ConsumerRebalanceListener {
 
     private final Consumer<?, ?> consumer;
+    private final OpenOrders openOrders;
     private final Set<TopicPartition> aside = new HashSet<>();
     private final Map<Integer, Long> next = new HashMap<>();
     private final Map<Integer, Long> published = new HashMap<>();
 
-    Partitions(Consumer<?, ?> consumer) {
+    Partitions(Consumer<?, ?> consumer, OpenOrders openOrders) {
         this.consumer = consumer;
+        this.openOrders = openOrders;
     }
 
     @Override
@@ -35,6 +38,7 @@ final class Partitions implements ConsumerRebalanceListener {
             aside.remove(partition);
             next.remove(partition.partition());
             published.remove(partition.partition());
+            openOrders.forget(partition.partition());
         });
     }
 

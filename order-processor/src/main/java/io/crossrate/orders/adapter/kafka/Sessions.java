@@ -1,9 +1,12 @@
 package io.crossrate.orders.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
 import io.crossrate.orders.application.ApplyOrders;
 import io.crossrate.orders.application.Checkpoints;
 import io.crossrate.orders.application.Ledger;
+import io.crossrate.orders.application.OpenOrders;
 import io.crossrate.orders.application.ProcessingMetrics;
+import io.crossrate.orders.tracing.Traces;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,8 +29,10 @@ class Sessions {
     private final OrderLog orderLog;
     private final ApplyOrders applyOrders;
     private final Ledger ledger;
+    private final OpenOrders openOrders;
     private final Checkpoints checkpoints;
     private final ProcessingMetrics metrics;
+    private final Traces traces;
     private final String instance;
     private final String transactionalId;
     private volatile @Nullable Consumer<?, ?> current;
@@ -43,8 +48,10 @@ class Sessions {
             OrderLog orderLog,
             ApplyOrders applyOrders,
             Ledger ledger,
+            OpenOrders openOrders,
             Checkpoints checkpoints,
             ProcessingMetrics metrics,
+            Traces traces,
             @Property(name = "orders.instance", defaultValue = "") String instance) {
         this.kafka = kafka;
         this.orders = orders;
@@ -52,8 +59,10 @@ class Sessions {
         this.orderLog = orderLog;
         this.applyOrders = applyOrders;
         this.ledger = ledger;
+        this.openOrders = openOrders;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
+        this.traces = traces;
         this.instance = instance;
         this.transactionalId = kafka.named(
                 "order-processor-" + (instance.isEmpty() ? UUID.randomUUID().toString() : instance));
@@ -65,9 +74,18 @@ class Sessions {
             Consumer<byte[], byte @Nullable []> consumer = new KafkaConsumer<>(Settings.consumer(kafka, instance));
             current = consumer;
             try {
-                var partitions = new Partitions(consumer);
-                var alignment = new Alignment(consumer, partitions, ledger, publisher, orderLog);
-                new OrderSession(consumer, partitions, alignment, publisher, orders, applyOrders, checkpoints, metrics)
+                var partitions = new Partitions(consumer, openOrders);
+                var alignment = new Alignment(consumer, partitions, ledger, publisher, orderLog, openOrders, traces);
+                new OrderSession(
+                                consumer,
+                                partitions,
+                                alignment,
+                                publisher,
+                                orders,
+                                applyOrders,
+                                checkpoints,
+                                metrics,
+                                traces)
                         .run(kafka.topic(Topics.ORDERS), isStopping, isAligned);
             } catch (WakeupException e) {
                 if (!isStopping.getAsBoolean()) {

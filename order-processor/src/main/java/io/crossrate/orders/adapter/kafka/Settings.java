@@ -1,5 +1,6 @@
 package io.crossrate.orders.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,6 +14,8 @@ final class Settings {
 
     /** A record of the log has at most 1 MiB, Kafka's default; a dead letter is such a record with headers. */
     static final int LARGEST_DEAD_LETTER = 2 << 20;
+
+    private static final int LARGEST_REPLAYED = 16 << 20;
 
     /** Records of one poll, and so of one database transaction: statements of some hundred kilobytes. */
     static final int LARGEST_BATCH = 1000;
@@ -35,9 +38,10 @@ final class Settings {
         }
         // In a rebalance only the partitions that move stop; a rolling update interrupts the others not at all.
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        // A dead process's partitions move after ten seconds; three heartbeats may be lost before that.
+        // A dead process's partitions move after ten seconds.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10 * SECOND);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3 * SECOND);
+        // A member hears of a rebalance by its heartbeat, and a new process waits until all have: not for long.
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SECOND / 2);
         // A batch takes milliseconds, and a database that hangs ends a statement after 15 s (application.yml), so two
         // minutes between polls mean a process that is stuck.
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 120 * SECOND);
@@ -46,7 +50,7 @@ final class Settings {
 
     /** Reads the log outside of the group. */
     static Map<String, Object> reader(KafkaConfig kafka) {
-        return Map.of(
+        return kafka.secured(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka.bootstrapServers(),
                 // Bytes, decoded inside: what cannot be decoded is kept verbatim.
@@ -71,11 +75,50 @@ final class Settings {
                 1,
                 // The topics are their owners' to create, with their partitions and retention.
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
+                false));
+    }
+
+    /** Appends to the log outside of any transaction: what is acknowledged is there. */
+    static Map<String, Object> decisions(KafkaConfig kafka) {
+        return kafka.secured(Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "order-processor-decisions"),
+                Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
+                Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                // Whoever appends hears within these; what was not delivered by then never will be.
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2 * SECOND),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2 * SECOND),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5 * SECOND),
+                // An event leaves at once; batches form behind the requests under way.
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"),
+                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20)));
+    }
+
+    /** Reads the log from its beginning, as fast as may be. */
+    static Map<String, Object> bulkReader(KafkaConfig kafka) {
+        var settings = new HashMap<>(reader(kafka));
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "order-processor-rebuild");
+        // A transaction's costs are shared by more records, whose statements stay as long as they are.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2 * LARGEST_BATCH);
+        // What is gone from the log is not passed over in silence.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return Map.copyOf(settings);
+    }
+
+    /** Writes records of the past again, with how far that is in the same transaction. */
+    static Map<String, Object> replayer(KafkaConfig kafka, String transactionalId) {
+        var settings = new HashMap<>(producer(kafka, transactionalId));
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "order-processor-replay");
+        // Whatever a topic could hold, as its owner has set it.
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REPLAYED);
+        return Map.copyOf(settings);
     }
 
     static Map<String, Object> producer(KafkaConfig kafka, String transactionalId) {
-        return Map.ofEntries(
+        return kafka.secured(Map.ofEntries(
                 Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "order-processor"),
                 Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
@@ -94,6 +137,23 @@ final class Settings {
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"),
-                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_DEAD_LETTER));
+                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_DEAD_LETTER)));
+    }
+
+    /** Sends records back to where they came from. */
+    static Map<String, Object> redriver(KafkaConfig kafka) {
+        return kafka.secured(Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "order-processor-redrive"),
+                Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
+                Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                // An operator waits for it.
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8 * SECOND),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4 * SECOND),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8 * SECOND),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")));
     }
 }

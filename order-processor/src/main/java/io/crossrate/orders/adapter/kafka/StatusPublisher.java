@@ -1,11 +1,13 @@
 package io.crossrate.orders.adapter.kafka;
 
+import io.crossrate.kafka.KafkaConfig;
 import io.crossrate.orders.application.Checkpoints;
 import io.crossrate.orders.application.Position;
 import io.crossrate.orders.application.Publication;
 import io.crossrate.orders.application.Publication.DeadLetter;
 import io.crossrate.orders.application.Publication.StatusChanges;
 import io.crossrate.orders.application.Step;
+import io.crossrate.orders.tracing.BatchTraces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,14 @@ final class StatusPublisher implements AutoCloseable {
     private final StatusCodec codec;
     private final Checkpoints checkpoints;
     private final String ordersTopic;
+    private final String statusTopic;
 
     StatusPublisher(KafkaConfig kafka, String transactionalId, StatusCodec codec, Checkpoints checkpoints) {
         this.producer = new KafkaProducer<>(Settings.producer(kafka, transactionalId));
         this.codec = codec;
         this.checkpoints = checkpoints;
         this.ordersTopic = kafka.topic(Topics.ORDERS);
+        this.statusTopic = kafka.topic(Topics.STATUS);
         producer.initTransactions();
     }
 
@@ -46,19 +50,35 @@ final class StatusPublisher implements AutoCloseable {
      *
      * @param next by partition, the offset that the group goes on from
      * @param originals finds the record that a dead letter was made of
+     * @param traces those of the records that it follows from
      * @throws CommitFailedException where the group has moved on; nothing is published, and the publisher goes on
      */
     void publish(
             List<Publication> publications,
             Map<Integer, Long> next,
             ConsumerGroupMetadata group,
-            Function<Position, ConsumerRecord<byte[], byte @Nullable []>> originals) {
+            Function<Position, ConsumerRecord<byte[], byte @Nullable []>> originals,
+            BatchTraces traces) {
+        var positions = publications.stream().map(Publication::position).toList();
+        traces.sending(statusTopic, positions, () -> transact(publications, next, group, originals, traces));
+    }
+
+    private void transact(
+            List<Publication> publications,
+            Map<Integer, Long> next,
+            ConsumerGroupMetadata group,
+            Function<Position, ConsumerRecord<byte[], byte @Nullable []>> originals,
+            BatchTraces traces) {
         producer.beginTransaction();
         checkpoints.reached(Step.BEFORE_SEND);
         for (var publication : publications) {
             switch (publication) {
-                case StatusChanges(var _, var placed, var transitions) ->
-                    transitions.forEach(transition -> send(codec.encode(placed, transition)));
+                case StatusChanges(var position, var placed, var terms, var transitions) ->
+                    transitions.forEach(transition -> {
+                        var event = codec.encode(placed, terms, transition);
+                        traces.tell(position, event.headers());
+                        send(event);
+                    });
                 case DeadLetter(var position, var error) -> send(codec.deadLetter(originals.apply(position), error));
             }
         }

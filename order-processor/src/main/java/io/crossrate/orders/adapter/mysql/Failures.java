@@ -14,10 +14,17 @@ final class Failures {
     /** ER_TRUNCATED_WRONG_VALUE_FOR_FIELD: a character that the column cannot hold; it has no SQL state of its own. */
     private static final int WRONG_VALUE = 1366;
 
+    /** ER_NO_SUCH_TABLE. */
+    private static final int NO_SUCH_TABLE = 1146;
+
     private Failures() {}
 
     static boolean isCollision(SQLException failure) {
         return COLLISIONS.contains(failure.getErrorCode());
+    }
+
+    static boolean isMissingTable(SQLException failure) {
+        return failure.getErrorCode() == NO_SUCH_TABLE;
     }
 
     /** As the ledger's callers know it. SQL states of classes 22 and 23 are data errors and broken constraints. */

@@ -2,27 +2,36 @@ package io.crossrate.orders.adapter.mysql;
 
 import io.crossrate.orders.application.Books;
 import io.crossrate.orders.application.LedgerUnavailable;
-import io.crossrate.orders.application.Orders.Detail;
 import io.crossrate.orders.domain.Order;
-import io.crossrate.orders.domain.Transition;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.HandleCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The books in MySQL. */
 @Singleton
 final class MySqlBooks implements Books {
 
-    private static final String EVENT_OF_ORDER =
-            "e.version, e.status, e.previous_status, e.progress, e.reason, e.occurred_at";
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlBooks.class);
+
+    /** In the statement that reads the order, so that both are of one moment. */
+    private static final String WAITS =
+            """
+            EXISTS (SELECT 1 FROM open_orders w WHERE w.partition_id = orders.partition_id \
+            AND w.record_offset = orders.record_offset AND w.order_id = orders.id AND w.from_currency = orders.from_currency \
+            AND w.to_currency = orders.to_currency AND w.limit_rate = orders.limit_rate \
+            AND w.expires_at = orders.expires_at AND w.simulated = orders.simulated) AS waits""";
 
     private final Database database;
 
@@ -57,6 +66,22 @@ final class MySqlBooks implements Books {
 
     @Override
     public Map<UUID, Account> accounts(Collection<UUID> orderIds) {
+        try {
+            return readable(orderIds);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException | NullPointerException e) {
+            if (orderIds.size() == 1) {
+                LOG.warn("the rows of order {} cannot be read: {}", orderIds, e.getMessage());
+                return Map.of();
+            }
+            // Which of them it is.
+            var ids = List.copyOf(orderIds);
+            var accounts = new HashMap<>(accounts(ids.subList(0, ids.size() / 2)));
+            accounts.putAll(accounts(ids.subList(ids.size() / 2, ids.size())));
+            return accounts;
+        }
+    }
+
+    private Map<UUID, Account> readable(Collection<UUID> orderIds) {
         return read(handle -> {
             var statements = new Statements(handle);
             var holders = new HashMap<UUID, UUID>();
@@ -64,24 +89,29 @@ final class MySqlBooks implements Books {
                     "SELECT o.id, q.order_id FROM orders o JOIN quote_uses q ON q.quote_id = o.quote_id WHERE o.id IN",
                     orderIds,
                     Parameters::uuid,
-                    row -> holders.put(OrderRows.uuid(row, "id"), OrderRows.uuid(row, "order_id")));
-            var timelines = new HashMap<UUID, List<Transition>>();
-            statements.queryIn(
-                    "SELECT o.id, " + EVENT_OF_ORDER + " FROM orders o JOIN order_events e"
-                            + " ON e.partition_id = o.partition_id AND e.record_offset = o.record_offset WHERE o.id IN",
-                    orderIds,
-                    Parameters::uuid,
-                    row -> timelines
-                            .computeIfAbsent(OrderRows.uuid(row, "id"), _ -> new ArrayList<>())
-                            .add(OrderRows.transition(row, "")));
-            timelines.values().forEach(timeline -> timeline.sort(Comparator.comparingInt(Transition::version)));
+                    row -> holders.put(Columns.uuid(row, "id"), Columns.uuid(row, "order_id")));
+            var beginnings = new HashMap<UUID, Order.Life>();
+            var waiting = new HashSet<UUID>();
             var orders = statements.queryIn(
-                    "SELECT " + OrderRows.ORDER_COLUMNS + " FROM orders WHERE id IN",
+                    "SELECT " + OrderRows.COLUMNS + ", " + WAITS + " FROM orders WHERE id IN",
                     orderIds,
                     Parameters::uuid,
-                    OrderRows::order);
+                    row -> {
+                        var order = OrderRows.order(row);
+                        beginnings.put(order.id(), OrderRows.beginning(row));
+                        if (row.getBoolean("waits")) {
+                            waiting.add(order.id());
+                        }
+                        return order;
+                    });
+            var decided = MySqlOrders.decided(statements, orderIds);
             var accounts = new HashMap<UUID, Account>();
-            orders.forEach(order -> accounts.put(order.id(), account(order, timelines, holders)));
+            orders.forEach(order -> {
+                var id = order.id();
+                var beginning = Objects.requireNonNull(beginnings.get(id));
+                var detail = OrderRows.detail(order, beginning, decided.getOrDefault(id, List.of()));
+                accounts.put(id, new Account(detail, holders.get(id), waiting.contains(id)));
+            });
             return accounts;
         });
     }
@@ -92,14 +122,9 @@ final class MySqlBooks implements Books {
                         .query(
                                 "SELECT id FROM orders WHERE user_id = ? AND idempotency_key = ?",
                                 parameters -> parameters.uuid(userId).text(idempotencyKey),
-                                row -> OrderRows.uuid(row, "id"))
+                                row -> Columns.uuid(row, "id"))
                         .stream()
                         .findAny());
-    }
-
-    private static Account account(Order order, Map<UUID, List<Transition>> timelines, Map<UUID, UUID> holders) {
-        var timeline = timelines.getOrDefault(order.id(), List.of());
-        return new Account(new Detail(order, timeline), holders.get(order.id()));
     }
 
     private <T> T read(HandleCallback<T, SQLException> work) {

@@ -1,13 +1,14 @@
 package io.crossrate.orders.adapter.mysql;
 
-import io.crossrate.orders.application.Incoming.Received;
+import io.crossrate.money.Decimals;
+import io.crossrate.orders.application.Decided;
+import io.crossrate.orders.application.Entered;
 import io.crossrate.orders.application.Ledger;
+import io.crossrate.orders.application.Overtaken;
 import io.crossrate.orders.application.Position;
 import io.crossrate.orders.application.Progress;
-import io.crossrate.orders.application.Publication;
 import io.crossrate.orders.application.Publication.DeadLetter;
-import io.crossrate.orders.application.Publication.StatusChanges;
-import io.crossrate.orders.domain.OrderPlaced;
+import io.crossrate.orders.domain.Status;
 import io.crossrate.orders.domain.Transition;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -21,15 +22,17 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One transaction on the ledger's tables. Every method locks its rows in the order of their keys, and the methods are
- * called in one order, so that two transactions wait for each other rather than deadlock.
+ * One transaction on a set of the ledger's tables. Every method locks its rows in the order of their keys, and the methods
+ * are called in one order, so that two transactions wait for each other rather than deadlock.
  */
-final class MySqlEntry implements Ledger.Entry {
+class MySqlEntry implements Ledger.Entry {
 
     private final Statements statements;
+    private final Tables tables;
 
-    MySqlEntry(Handle handle) {
+    MySqlEntry(Handle handle, Tables tables) {
         this.statements = new Statements(handle);
+        this.tables = tables;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class MySqlEntry implements Ledger.Entry {
             var next = new HashMap<Integer, Long>();
             var marks = partitions.stream().map(_ -> "?").collect(Collectors.joining(","));
             statements.query(
-                    "SELECT partition_id, next_offset FROM partition_progress WHERE partition_id IN (" + marks
+                    "SELECT partition_id, next_offset FROM " + tables.progress() + " WHERE partition_id IN (" + marks
                             + ") ORDER BY partition_id FOR UPDATE",
                     parameters -> {
                         for (var partition : partitions) {
@@ -53,14 +56,29 @@ final class MySqlEntry implements Ledger.Entry {
     @Override
     public Set<UUID> known(Collection<UUID> orderIds) {
         return run(() -> new HashSet<>(statements.queryIn(
-                "SELECT id FROM orders WHERE id IN", orderIds, Parameters::uuid, row -> OrderRows.uuid(row, "id"))));
+                "SELECT id FROM " + tables.orders() + " WHERE id IN",
+                orderIds,
+                Parameters::uuid,
+                row -> Columns.uuid(row, "id"))));
+    }
+
+    @Override
+    public Map<UUID, Entered> orders(Collection<UUID> orderIds) {
+        return run(() -> statements
+                .queryIn(
+                        "SELECT " + OrderRows.COLUMNS + " FROM " + tables.orders() + " WHERE id IN",
+                        orderIds,
+                        Parameters::uuid,
+                        OrderRows::entered)
+                .stream()
+                .collect(Collectors.toMap(entered -> entered.order().id(), entered -> entered)));
     }
 
     @Override
     public Set<UUID> claimQuotes(Map<UUID, UUID> orderByQuote) {
         return run(() -> {
             var inserted = statements.insert(
-                    "INSERT IGNORE INTO quote_uses (quote_id, order_id) VALUES",
+                    "INSERT IGNORE INTO " + tables.quotes() + " (quote_id, order_id) VALUES",
                     2,
                     orderByQuote.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
@@ -71,92 +89,96 @@ final class MySqlEntry implements Ledger.Entry {
             }
             var orders = new HashSet<>(orderByQuote.values());
             orders.retainAll(statements.queryIn(
-                    "SELECT order_id FROM quote_uses WHERE quote_id IN",
+                    "SELECT order_id FROM " + tables.quotes() + " WHERE quote_id IN",
                     orderByQuote.keySet(),
                     Parameters::uuid,
-                    row -> OrderRows.uuid(row, "order_id")));
+                    row -> Columns.uuid(row, "order_id")));
             return orders;
         });
     }
 
     @Override
-    public void receive(List<Received> events) {
+    public void open(List<Entered> orders) {
         run(() -> statements.insert(
-                "INSERT INTO inbox (partition_id, order_offset, event_id, record_offset) VALUES",
-                4,
-                events,
-                (row, event) -> row.number(event.position().partition())
-                        .number(orderOffset(event))
-                        .text(event.eventId())
-                        .number(event.position().offset())));
-    }
-
-    /** Where the event's order lies. */
-    private static long orderOffset(Received event) {
-        return switch (event.event()) {
-            case OrderPlaced _ -> event.position().offset();
-        };
-    }
-
-    @Override
-    public void open(List<StatusChanges> orders) {
-        run(() -> statements.insert(
-                "INSERT INTO orders (" + OrderRows.ORDER_COLUMNS + ") VALUES",
-                OrderRows.ORDER_COLUMN_COUNT,
+                "INSERT INTO " + tables.orders() + " (" + OrderRows.COLUMNS + ") VALUES",
+                OrderRows.COLUMN_COUNT,
                 orders,
-                OrderRows::bindOrder));
-        record Event(Position order, Transition transition) {}
-        var events = orders.stream()
-                .flatMap(order ->
-                        order.transitions().stream().map(transition -> new Event(order.position(), transition)))
-                .toList();
+                OrderRows::bind));
         run(() -> statements.insert(
-                "INSERT INTO order_events (partition_id, record_offset, " + OrderRows.EVENT_COLUMNS + ") VALUES",
-                2 + OrderRows.EVENT_COLUMN_COUNT,
-                events,
-                (row, event) -> OrderRows.bindEvent(
-                        row.number(event.order().partition())
-                                .number(event.order().offset()),
-                        event.transition())));
+                "INSERT INTO " + tables.open() + " (" + OpenRows.COLUMNS + ") VALUES",
+                OpenRows.COLUMN_COUNT,
+                orders.stream().flatMap(OpenRows::of).toList(),
+                OpenRows::bind));
     }
 
     @Override
-    public void enqueue(List<Publication> publications) {
-        var changes = publications.stream()
-                .filter(StatusChanges.class::isInstance)
-                .map(StatusChanges.class::cast)
-                .toList();
-        var deadLetters = publications.stream()
-                .filter(DeadLetter.class::isInstance)
-                .map(DeadLetter.class::cast)
-                .toList();
+    public void change(List<Entered> orders, Map<UUID, Integer> versionBefore) {
+        for (var entered : orders) {
+            var order = entered.order();
+            var changed = run(() -> statements.update(
+                    "UPDATE " + tables.orders() + " SET status = ?, progress = ?, version = ?, reason = ?, rate = ?,"
+                            + " to_amount = ?, to_scale = ?, updated_at = ?"
+                            + " WHERE partition_id = ? AND record_offset = ? AND version = ?",
+                    row -> at(
+                                    row.text(order.status().name())
+                                            .number(order.last().progress())
+                                            .number(order.version())
+                                            .text(EventRows.word(order.last().reason()))
+                                            .text(Decimals.plain(order.terms().rate()))
+                                            .amount(order.terms().to().amount())
+                                            .instant(order.last().occurredAt()),
+                                    entered.position())
+                            .number(versionBefore.getOrDefault(order.id(), 0))));
+            if (changed != 1) {
+                throw new Overtaken(order.id());
+            }
+            if (order.status() != Status.OPEN) {
+                run(() -> statements.update(
+                        "DELETE FROM " + tables.open() + " WHERE partition_id = ? AND record_offset = ?",
+                        row -> at(row, entered.position())));
+            }
+        }
+    }
+
+    @Override
+    public void decide(List<Decided> decisions) {
         run(() -> statements.insert(
-                "INSERT INTO outbox (partition_id, record_offset, order_id, first_version, last_version) VALUES",
-                5,
-                changes,
-                (row, change) -> row.number(change.position().partition())
-                        .number(change.position().offset())
-                        .uuid(change.placed().orderId())
-                        .number(change.transitions().getFirst().version())
-                        .number(change.transitions().getLast().version())));
+                "INSERT INTO " + tables.inbox()
+                        + " (partition_id, record_offset, order_offset, event_id, first_version, last_version) VALUES",
+                6,
+                decisions,
+                (row, decided) -> at(row, decided.position())
+                        .number(decided.order().offset())
+                        .text(decided.eventId())
+                        .number(decided.transitions().getFirst().version())
+                        .number(decided.transitions().getLast().version())));
+        record Event(Position order, Transition transition) {}
         run(() -> statements.insert(
-                "INSERT INTO outbox (partition_id, record_offset, error) VALUES",
+                "INSERT INTO " + tables.events() + " (partition_id, record_offset, " + EventRows.COLUMNS + ") VALUES",
+                2 + EventRows.COLUMN_COUNT,
+                decisions.stream()
+                        .flatMap(decided -> decided.transitions().stream()
+                                .map(transition -> new Event(decided.order(), transition)))
+                        .toList(),
+                (row, event) -> EventRows.bind(at(row, event.order()), event.transition())));
+    }
+
+    @Override
+    public void keep(List<DeadLetter> deadLetters) {
+        run(() -> statements.insert(
+                "INSERT INTO " + tables.outbox() + " (partition_id, record_offset, error) VALUES",
                 3,
                 deadLetters,
-                (row, letter) -> row.number(letter.position().partition())
-                        .number(letter.position().offset())
-                        .text(letter.error())));
+                (row, letter) -> at(row, letter.position()).text(letter.error())));
     }
 
     @Override
     public void advance(Collection<Progress> progress) {
         for (var one : progress) {
             run(() -> statements.update(
-                    """
-                    UPDATE partition_progress SET next_offset = ?, applied = applied + ?, \
-                    duplicate = duplicate + ?, dead_lettered = dead_lettered + ? WHERE partition_id = ?""",
-                    parameters -> parameters
-                            .number(one.nextOffset())
+                    "UPDATE " + tables.progress() + " SET next_offset = ?, applied = applied + ?,"
+                            + " duplicate = duplicate + ?, dead_lettered = dead_lettered + ? WHERE partition_id = ?",
+                    row -> row.number(one.nextOffset())
                             .number(one.applied())
                             .number(one.duplicate())
                             .number(one.deadLettered())
@@ -165,17 +187,27 @@ final class MySqlEntry implements Ledger.Entry {
     }
 
     @Override
-    public void forgetPublished(Map<Integer, Long> published) {
-        published.forEach((partition, until) -> run(() -> statements.update(
-                "DELETE FROM outbox WHERE partition_id = ? AND record_offset < ?",
-                parameters -> parameters.number(partition).number(until))));
+    public void notePublished(Map<Integer, Long> published) {
+        published.forEach((partition, until) -> {
+            run(() -> statements.update(
+                    "UPDATE " + tables.progress() + " SET published_offset = GREATEST(published_offset, ?)"
+                            + " WHERE partition_id = ?",
+                    row -> row.number(until).number(partition)));
+            run(() -> statements.update(
+                    "DELETE FROM " + tables.outbox() + " WHERE partition_id = ? AND record_offset < ?",
+                    row -> row.number(partition).number(until)));
+        });
     }
 
-    private interface SqlWork<T> {
+    private static Parameters at(Parameters row, Position position) throws SQLException {
+        return row.number(position.partition()).number(position.offset());
+    }
+
+    interface SqlWork<T> {
         T run() throws SQLException;
     }
 
-    private static <T> T run(SqlWork<T> work) {
+    static <T> T run(SqlWork<T> work) {
         try {
             return work.run();
         } catch (SQLException e) {

@@ -1,19 +1,17 @@
 package io.crossrate.orders.adapter.mysql;
 
 import io.crossrate.orders.application.Ledger;
-import io.crossrate.orders.application.Position;
+import io.crossrate.orders.application.Overtaken;
 import io.crossrate.orders.application.Publication;
-import io.crossrate.orders.application.Publication.DeadLetter;
-import io.crossrate.orders.application.Publication.StatusChanges;
-import io.crossrate.orders.domain.Transition;
+import io.crossrate.orders.domain.OpenOrder;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 
 /** The ledger in MySQL. */
@@ -23,34 +21,50 @@ final class MySqlLedger implements Ledger {
     /** Transactions lock in one order, so collisions are rare; where they do not end, the database is not in order. */
     private static final int MOST_ATTEMPTS = 10;
 
-    private static final String UNPUBLISHED =
-            """
-            SELECT x.record_offset, x.error, o.*, \
-            e.version AS e_version, e.status AS e_status, e.previous_status AS e_previous_status, \
-            e.progress AS e_progress, e.reason AS e_reason, e.occurred_at AS e_occurred_at \
-            FROM outbox x \
-            LEFT JOIN orders o ON o.id = x.order_id \
-            LEFT JOIN order_events e \
-            ON e.partition_id = o.partition_id AND e.record_offset = o.record_offset \
-            AND e.version BETWEEN x.first_version AND x.last_version \
-            WHERE x.partition_id = ? AND x.record_offset >= ? AND x.record_offset < ? \
-            ORDER BY x.record_offset, e.version""";
-
     private final Database database;
+    private final Tables tables;
+    private final Gate gate = new Gate();
 
+    @Inject
     MySqlLedger(Database database) {
+        this(database, Tables.LIVE);
+    }
+
+    /** The ledger in a set of tables; only the live ones are behind the gate. */
+    MySqlLedger(Database database, Tables tables) {
         this.database = database;
+        this.tables = tables;
     }
 
     @Override
     public <T> T transact(Function<Entry, T> work) {
         return inTransaction(handle -> {
-            try {
-                return work.apply(new MySqlEntry(handle));
-            } catch (SqlFailure failure) {
-                throw failure.cause;
+            if (isLive() && gate.hasOtherTables(handle)) {
+                throw new Overtaken();
             }
+            return work(handle, work);
         });
+    }
+
+    /** The same on the connection itself, whether the tables were exchanged or not. */
+    <T> T onHandle(Function<Handle, T> work) {
+        return inTransaction(handle -> unwrapped(() -> work.apply(handle)));
+    }
+
+    private <T> T work(Handle handle, Function<Entry, T> work) throws SQLException {
+        return unwrapped(() -> work.apply(new MySqlEntry(handle, tables)));
+    }
+
+    private static <T> T unwrapped(Supplier<T> work) throws SQLException {
+        try {
+            return work.get();
+        } catch (SqlFailure failure) {
+            throw failure.cause;
+        }
+    }
+
+    private boolean isLive() {
+        return tables.equals(Tables.LIVE);
     }
 
     @Override
@@ -58,69 +72,55 @@ final class MySqlLedger implements Ledger {
         return inTransaction(handle -> {
             new Statements(handle)
                     .insert(
-                            """
-                            INSERT IGNORE INTO partition_progress \
-                            (partition_id, first_offset, next_offset, applied, duplicate, dead_lettered) VALUES""",
-                            6,
+                            "INSERT IGNORE INTO " + tables.progress() + " (partition_id, first_offset, next_offset,"
+                                    + " published_offset, applied, duplicate, dead_lettered) VALUES",
+                            7,
                             firstOffsets.entrySet().stream()
                                     .sorted(Map.Entry.comparingByKey())
                                     .toList(),
                             (row, first) -> row.number(first.getKey())
                                     .number(first.getValue())
                                     .number(first.getValue())
+                                    .number(first.getValue())
                                     .number(0)
                                     .number(0)
                                     .number(0));
-            return new MySqlEntry(handle).lock(firstOffsets.keySet());
+            return new MySqlEntry(handle, tables).lock(firstOffsets.keySet());
         });
     }
 
     @Override
     public List<Publication> unpublished(int partition, long from, long until) {
-        return translated(() -> database.read(handle -> {
-            var publications = new LinkedHashMap<Long, Publication>();
-            new Statements(handle)
-                    .query(
-                            UNPUBLISHED,
-                            parameters ->
-                                    parameters.number(partition).number(from).number(until),
-                            row -> publications.merge(
-                                    row.getLong("record_offset"), publication(partition, row), MySqlLedger::joined));
-            return List.copyOf(publications.values());
+        return translated(() -> database.read(handle -> Unpublished.of(handle, tables, partition, from, until)));
+    }
+
+    @Override
+    public void notePublished(Map<Integer, Long> published) {
+        inTransaction(handle -> work(handle, entry -> {
+            entry.notePublished(published);
+            return published;
         }));
     }
 
     @Override
-    public void forgetPublished(Map<Integer, Long> published) {
-        transact(entry -> {
-            entry.forgetPublished(published);
-            return published;
-        });
-    }
-
-    private static Publication publication(int partition, ResultSet row) throws SQLException {
-        var position = new Position(partition, row.getLong("record_offset"));
-        var error = row.getString("error");
-        return error == null
-                ? new StatusChanges(position, OrderRows.placed(row), List.of(OrderRows.transition(row, "e_")))
-                : new DeadLetter(position, error);
-    }
-
-    private static Publication joined(Publication one, Publication other) {
-        if (one instanceof StatusChanges(var position, var placed, var first)
-                && other instanceof StatusChanges(var _, var _, var second)) {
-            var transitions = new ArrayList<Transition>(first);
-            transitions.addAll(second);
-            return new StatusChanges(position, placed, transitions);
-        }
-        throw new IllegalStateException("a dead letter has one row in the outbox: " + one.position());
+    public List<OpenOrder> openOrders(int partition) {
+        return translated(() -> database.read(handle -> new Statements(handle)
+                .query(
+                        "SELECT " + OpenRows.COLUMNS + " FROM " + tables.open() + " WHERE partition_id = ?",
+                        row -> row.number(partition),
+                        OpenRows::order)));
     }
 
     private <T> T inTransaction(HandleCallback<T, SQLException> work) {
         return translated(() -> {
             for (var attempt = 1; ; attempt++) {
                 try {
-                    return database.transact(work);
+                    return database.transact(handle -> {
+                        if (isLive()) {
+                            Gate.pass(handle);
+                        }
+                        return work.withHandle(handle);
+                    });
                 } catch (SQLException e) {
                     if (!Failures.isCollision(e) || attempt == MOST_ATTEMPTS) {
                         throw e;

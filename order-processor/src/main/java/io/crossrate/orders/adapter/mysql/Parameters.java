@@ -20,8 +20,8 @@ final class Parameters {
         this.statement = statement;
     }
 
-    Parameters uuid(UUID value) throws SQLException {
-        statement.setBytes(++bound, bytes(value));
+    Parameters uuid(@Nullable UUID value) throws SQLException {
+        statement.setBytes(++bound, value == null ? null : bytes(value));
         return this;
     }
 
@@ -41,13 +41,18 @@ final class Parameters {
         return number(value.scale());
     }
 
-    Parameters instant(Instant value) throws SQLException {
-        statement.setObject(++bound, LocalDateTime.ofInstant(value, ZoneOffset.UTC));
+    Parameters instant(@Nullable Instant value) throws SQLException {
+        statement.setObject(++bound, value == null ? null : LocalDateTime.ofInstant(value, ZoneOffset.UTC));
         return this;
     }
 
     Parameters flag(boolean value) throws SQLException {
         statement.setBoolean(++bound, value);
+        return this;
+    }
+
+    Parameters binary(byte[] value) throws SQLException {
+        statement.setBytes(++bound, value);
         return this;
     }
 

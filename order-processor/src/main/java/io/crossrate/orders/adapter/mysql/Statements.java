@@ -97,6 +97,19 @@ final class Statements {
         return rows;
     }
 
+    /** Changes the rows whose key is among the keys, in chunks; the statement ends in IN. */
+    <K> int updateIn(String sqlUpToIn, Collection<K> keys, Binder<K> binder) throws SQLException {
+        var all = List.copyOf(keys);
+        var changed = 0;
+        for (var from = 0; from < all.size(); from += MOST) {
+            var chunk = all.subList(from, Math.min(all.size(), from + MOST));
+            changed += update(
+                    sqlUpToIn + " (" + marks(powerOfTwoFrom(chunk.size())) + ")",
+                    parameters -> bindPadded(parameters, chunk, binder));
+        }
+        return changed;
+    }
+
     /** The last key again in each place that is left; a set is what it is however often it names a member. */
     private static <K> void bindPadded(Parameters parameters, List<K> keys, Binder<K> binder) throws SQLException {
         for (var place = 0; place < powerOfTwoFrom(keys.size()); place++) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,14 +106,24 @@ class OrderApiTest {
         stage.place(order);
         stage.awaitDrained();
 
-        var response = HTTP.send(
-                request("/api/v1/orders/" + order.orderId(), token(user))
-                        .header("If-None-Match", "\"4\"")
-                        .build(),
-                BodyHandlers.ofString());
+        for (var held : List.of("\"4\"", "W/\"4\"", "\"x\", \"4\"", "\"x\",W/\"4\" , \"y\"", "*")) {
+            var response = held(order, held);
+            assertThat(response.statusCode()).as(held).isEqualTo(304);
+            assertThat(response.headers().firstValue("etag")).contains("\"4\"");
+            assertThat(response.body()).isEmpty();
+        }
+        assertThat(held(order, "\"x\"", "W/\"4\"").statusCode()).isEqualTo(304);
+        for (var other : List.of("\"3\"", "W/\"3\"", "\"14\", \"40\"", "4", "\"*\"")) {
+            assertThat(held(order, other).statusCode()).as(other).isEqualTo(200);
+        }
+    }
 
-        assertThat(response.statusCode()).isEqualTo(304);
-        assertThat(response.body()).isEmpty();
+    private HttpResponse<String> held(PlacedOrder order, String... tags) throws Exception {
+        var request = request("/api/v1/orders/" + order.orderId(), token(user));
+        for (var tag : tags) {
+            request.header("If-None-Match", tag);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     @Test
@@ -140,6 +151,54 @@ class OrderApiTest {
                 .containsExactlyInAnyOrderElementsOf(
                         placed.stream().map(order -> order.orderId().toString()).toList());
         assertThat(dates).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void aListIsFilteredByStatusPairAndTimeAndAnOperatorSeesEverybodys() throws Exception {
+        var time = Instant.parse("2026-04-12T10:00:00Z");
+        var early = PlacedOrder.any().of(user).acceptedAt(time);
+        var late = PlacedOrder.any().of(user).acceptedAt(time.plusSeconds(60));
+        var rejected = PlacedOrder.any().of(user).paying("1.00").acceptedAt(time.plusSeconds(120));
+        stage.place(early, late, rejected);
+        stage.awaitDrained();
+        var operator = token(UUID.randomUUID(), "crossrate", soon(), List.of("USER", "OPERATOR"), key);
+
+        assertThat(ids("?status=REJECTED", token(user))).containsExactly(rejected.orderId());
+        assertThat(ids("?status=COMPLETED,REJECTED&from=2026-04-12T10:00:30Z", token(user)))
+                .containsExactly(rejected.orderId(), late.orderId());
+        assertThat(ids("?to=2026-04-12T10:01:00Z", token(user))).containsExactly(early.orderId());
+        assertThat(ids("?pair=EUR/USD", token(user))).hasSize(3);
+        assertThat(ids("?pair=USD/EUR", token(user))).isEmpty();
+        assertThat(ids("?user=" + user, operator)).hasSize(3);
+        assertThat(ids("?limit=200&from=2026-04-12T10:00:00Z&to=2026-04-12T10:02:01Z", operator))
+                .contains(early.orderId(), late.orderId(), rejected.orderId());
+        assertProblem(get("/api/v1/orders?user=" + UUID.randomUUID(), token(user)), 400, "invalid-request");
+    }
+
+    @Test
+    void aListAsCsvNamesItsNextPage() throws Exception {
+        stage.place(PlacedOrder.any().of(user), PlacedOrder.any().of(user));
+        stage.awaitDrained();
+
+        var page = get("/api/v1/orders?format=csv&limit=1&pair=EUR/USD", token(user));
+
+        assertThat(page.headers().firstValue("content-type")).contains("text/csv;charset=utf-8");
+        assertThat(page.body().lines()).hasSize(2);
+        assertThat(page.body())
+                .startsWith("id,type,status")
+                .contains(",COMPLETED,100,")
+                .contains(",EUR,100.00,USD,116.59,");
+        var next = page.headers().firstValue("link").orElseThrow().replaceFirst("<(.*)>; rel=\"next\"", "$1");
+        assertThat(next).contains("format=csv").contains("pair=EUR");
+        var rest = get(next, token(user));
+        assertThat(rest.body().lines()).hasSize(2);
+        assertThat(rest.headers().firstValue("link")).isEmpty();
+    }
+
+    private static List<UUID> ids(String query, String token) throws IOException, InterruptedException {
+        return all(get("/api/v1/orders" + query, token).body(), "\"id\":\"([^\"]+)\"").stream()
+                .map(UUID::fromString)
+                .toList();
     }
 
     @Test
@@ -186,12 +245,41 @@ class OrderApiTest {
                 "/api/v1/orders?limit=0",
                 "/api/v1/orders?limit=201",
                 "/api/v1/orders?limit=many",
+                "/api/v1/orders?limit=1&limit=1",
+                "/api/v1/orders?status=COMPLETED&stat%75s=REJECTED",
+                "/api/v1/orders?format=csv&format=json",
+                "/api/v1/orders/3fae58d6-4d1c-5d8c-9d2c-7a1b6f0e9c11?a=1&a=2",
                 "/api/v1/orders?cursor=nonsense",
                 "/api/v1/orders?cursor=%00",
+                "/api/v1/orders?status=DONE",
+                "/api/v1/orders?pair=EURUSD",
+                "/api/v1/orders?pair=EUR/EUR",
+                "/api/v1/orders?pair=EUR/XXY",
+                "/api/v1/orders?from=yesterday",
+                "/api/v1/orders?from=2026-04-13T00:00:00Z&to=2026-04-12T00:00:00Z",
+                "/api/v1/orders?from=%2B12000-01-01T00:00:00Z",
+                "/api/v1/orders?from=-0001-01-01T00:00:00Z",
+                "/api/v1/orders?to=%2B1000000000-12-31T23:59:59Z",
+                "/api/v1/orders?user=me",
+                "/api/v1/orders?format=xml",
                 "/api/v1/orders/not-a-uuid"
             })
     void nonsenseIsAnInvalidRequest(String path) throws Exception {
         assertProblem(get(path, token(user)), 400, "invalid-request");
+    }
+
+    @Test
+    void aParameterThatIsThereTwiceIsNamed() throws Exception {
+        assertThat(get("/api/v1/orders?from=2026-04-13T00:00:00Z&from=2026-04-12T00:00:00Z", token(user))
+                        .body())
+                .contains("'from' is there twice");
+        assertThat(get("/api/v1/orders?" + "&".repeat(10) + String.join("&", numbers(51)), token(user))
+                        .body())
+                .contains("at most 50 parameters");
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
     @Test

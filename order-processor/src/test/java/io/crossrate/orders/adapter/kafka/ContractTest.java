@@ -6,21 +6,27 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.crossrate.kafka.KafkaConfig;
 import io.crossrate.orders.PlacedOrder;
 import io.crossrate.orders.application.Incoming;
 import io.crossrate.orders.application.Incoming.Received;
 import io.crossrate.orders.application.Incoming.Unreadable;
 import io.crossrate.orders.application.Placed;
+import io.crossrate.orders.domain.Decision;
 import io.crossrate.orders.domain.Order;
+import io.crossrate.orders.domain.OrderLimitReached;
 import io.crossrate.orders.domain.OrderPlaced;
 import io.crossrate.orders.domain.Reason;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +47,8 @@ class ContractTest {
     private static final Instant NOW = Instant.parse("2026-04-13T14:05:21.497Z");
     private final ObjectMapper json = ObjectMapper.getDefault();
     private final OrderCodec orders = new OrderCodec(json);
-    private final StatusCodec status = new StatusCodec(json, new KafkaConfig("", "", (short) 1));
+    private final DecisionCodec decisions = new DecisionCodec(json, new KafkaConfig("", "", (short) 1, ""));
+    private final StatusCodec status = new StatusCodec(json, new KafkaConfig("", "", (short) 1, ""));
 
     @Test
     void thePublishedExampleOfAnOrderIsUnderstood() throws IOException {
@@ -78,11 +85,36 @@ class ContractTest {
     void ordersOfEveryReleaseAreUnderstoodAndFieldsToComePassedOver(Path example) throws IOException {
         var value = Files.readString(example);
         var later = value.replace("{", "{\"toCome\":{\"of\":[1,null]},");
-        var order = withId(UUID.fromString(value.replaceFirst("(?s).*\"orderId\": \"([^\"]+)\".*", "$1")));
 
-        assertThat(decode(order.record("orders.v1", bytes(value))))
+        assertThat(decode(record(example, value)))
                 .isInstanceOf(Received.class)
-                .isEqualTo(decode(order.record("orders.v1", bytes(later))));
+                .isEqualTo(decode(record(example, later)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Path example, String value) {
+        var id = UUID.fromString(value.replaceFirst("(?s).*\"orderId\": \"([^\"]+)\".*", "$1"));
+        var type = example.getFileName().toString().replaceFirst("\\.v1\\..*", ".v1");
+        var record = withId(id).record("orders.v1", bytes(value));
+        record.headers().remove("ce_type").add("ce_type", bytes("io.crossrate." + type));
+        record.headers().remove("ce_id").add("ce_id", bytes("the-event"));
+        return record;
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void decisionsAreWrittenAsTheSchemaSaysAndAsTheyWereRead(Path example) throws IOException {
+        var read = (Received) decode(record(example, Files.readString(example)));
+        if (!(read.event() instanceof Decision decision)) {
+            return;
+        }
+
+        var written = decisions.encode(decision, read.eventId());
+
+        var type = decision.getClass().getSimpleName();
+        assertThat(schema(type).validate(new String(written.value(), StandardCharsets.UTF_8), InputFormat.JSON))
+                .isEmpty();
+        assertThat(header(written, "ce_type")).isEqualTo("io.crossrate." + type + ".v1");
+        assertThat(decode(written)).isEqualTo(read);
     }
 
     /** The examples of now and of all releases. */
@@ -93,11 +125,40 @@ class ContractTest {
                     .filter(file -> contracts
                             .relativize(file)
                             .toString()
-                            .matches("(released/[^/]+/)?examples/OrderPlaced\\.v1\\..*json"))
+                            .matches("(released/[^/]+/)?examples/(Limit)?Order(?!Status)[A-Za-z]+\\.v1\\..*json"))
                     .sorted()
                     .toList()
                     .stream();
         }
+    }
+
+    @Test
+    void statusEventsOfLimitOrdersAreAsTheSchemaSaysAndTellTheTermsOfTheirTime() throws IOException {
+        var placed = Placed.limit(1, false);
+        var open = Order.begin(placed, null, NOW).order();
+        var life = open.after(
+                new OrderLimitReached(placed.orderId(), new BigDecimal("1.2013"), List.of(), NOW, false),
+                "reached",
+                NOW);
+
+        var told = new ArrayList<String>();
+        for (var transition : List.of(open.last(), life.transitions().getLast())) {
+            var event = status.encode(placed, life.order().termsAt(transition), transition);
+            told.add(new String(event.value(), StandardCharsets.UTF_8));
+        }
+
+        assertThat(told)
+                .allSatisfy(value -> assertThat(schema("OrderStatusChanged").validate(value, InputFormat.JSON))
+                        .isEmpty());
+        assertThat(told.getFirst())
+                .contains("\"amount\":\"120.00\"", "\"rate\":\"1.20\"")
+                .doesNotContain("causeId");
+        assertThat(told.getLast())
+                .contains(
+                        "\"amount\":\"120.13\"",
+                        "\"rate\":\"1.2013\"",
+                        "\"limitRate\":\"1.20\"",
+                        "\"causeId\":\"reached\"");
     }
 
     @ParameterizedTest
@@ -105,8 +166,8 @@ class ContractTest {
     void everyStatusEventIsAsTheSchemaSays(@Nullable Reason refusal) throws IOException {
         var schema = schema("OrderStatusChanged");
         var placed = Placed.order(1, UUID.randomUUID());
-        for (var transition : Order.market(refusal, NOW)) {
-            var event = status.encode(placed, transition);
+        for (var transition : Order.begin(placed, refusal, NOW).transitions()) {
+            var event = status.encode(placed, placed.terms(), transition);
 
             assertThat(schema.validate(new String(event.value(), StandardCharsets.UTF_8), InputFormat.JSON))
                     .isEmpty();
@@ -142,6 +203,25 @@ class ContractTest {
         assertThat(decode(order.record("orders.v1", bytes(wrong))))
                 .isInstanceOfSatisfying(
                         Unreadable.class, one -> assertThat(one.error()).contains(complaint));
+    }
+
+    @Test
+    void whatIsThereTwiceOrBehindTheEventIsNotGuessed() {
+        var order = PlacedOrder.any();
+        var twice = order.json().replaceFirst("\\{", "{\"customerName\":\"Eve\",");
+
+        assertThat(decode(order.record("orders.v1", bytes(twice)))).isInstanceOf(Unreadable.class);
+        assertThat(decode(order.record("orders.v1", bytes(order.json() + "{}"))))
+                .isInstanceOf(Unreadable.class);
+    }
+
+    /** The intake refuses it; one that was taken before it did is an order all the same. */
+    @Test
+    void aNameThatTurnsAroundWhatStandsBesideItIsRead() {
+        var order = PlacedOrder.any();
+        var odd = order.json().replace("Ada Lovelace", "Ada \u202eLovelace");
+
+        assertThat(decode(order.record("orders.v1", bytes(odd)))).isInstanceOf(Received.class);
     }
 
     @Test

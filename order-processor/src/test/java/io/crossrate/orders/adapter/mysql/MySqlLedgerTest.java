@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.crossrate.backends.Backends;
 import io.crossrate.orders.application.Ledger;
 import io.crossrate.orders.application.LedgerContract;
+import io.crossrate.orders.tracing.Traces;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 
@@ -13,10 +15,11 @@ class MySqlLedgerTest extends LedgerContract {
 
     @Override
     protected Ledger ledger() {
-        return new MySqlLedger(new Database(dataSource));
+        return new MySqlLedger(new Database(dataSource, new Traces(OpenTelemetry.noop())));
     }
 
-    private static HikariDataSource dataSource() {
+    /** A database of its own, without tables. */
+    static HikariDataSource dataSource() {
         var backends = Backends.shared();
         var dataSource = new HikariDataSource();
         dataSource.setJdbcUrl(backends.jdbcUrl(

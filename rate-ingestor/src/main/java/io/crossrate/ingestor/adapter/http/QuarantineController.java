@@ -43,11 +43,13 @@ final class QuarantineController {
             String fetchedAt,
             String since,
             int confirmations,
-            int confirmationsNeeded) {
+            int confirmationsNeeded,
+            @Nullable String believedFrom) {
 
         static ValueView of(Quarantined value) {
             var held = value.held();
             var heldAsOf = value.heldAsOf();
+            var believedFrom = value.believedFrom();
             return new ValueView(
                     value.source(),
                     value.code(),
@@ -60,7 +62,8 @@ final class QuarantineController {
                     value.fetchedAt().toString(),
                     value.since().toString(),
                     value.confirmations(),
-                    value.confirmationsNeeded());
+                    value.confirmationsNeeded(),
+                    believedFrom == null ? null : believedFrom.toString());
         }
     }
 }

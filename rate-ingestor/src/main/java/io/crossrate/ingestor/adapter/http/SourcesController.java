@@ -6,6 +6,7 @@ import io.crossrate.ingestor.application.SourceState;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +18,19 @@ final class SourcesController {
 
     private final Ingestion ingestion;
     private final IngestConfig config;
+    private final Clock clock;
 
-    SourcesController(Ingestion ingestion, IngestConfig config) {
+    SourcesController(Ingestion ingestion, IngestConfig config, Clock clock) {
         this.ingestion = ingestion;
         this.config = config;
+        this.clock = clock;
     }
 
     @Get
     Sources sources() {
+        var now = clock.instant();
         var items = ingestion.states().stream()
-                .map(state -> SourceView.of(state, config.simulated()))
+                .map(state -> SourceView.of(state, config.simulated(), now))
                 .toList();
         return new Sources(items, null, ingestion.poller().orElse(null), ingestion.isPolling());
     }
@@ -53,10 +57,11 @@ final class SourcesController {
             @Nullable ErrorView lastError,
             int failures,
             @Nullable String nextPollAt,
+            @Nullable Boolean overdue,
             @Nullable Long callsLeft,
             boolean publicationPending) {
 
-        static SourceView of(SourceState state, boolean simulated) {
+        static SourceView of(SourceState state, boolean simulated, Instant now) {
             var table = state.published();
             var error = state.lastError();
             return new SourceView(
@@ -71,6 +76,7 @@ final class SourcesController {
                     error == null ? null : new ErrorView(error.at().toString(), error.kind(), error.detail()),
                     state.failures(),
                     text(state.nextPollAt()),
+                    state.isOverdueAt(now) ? Boolean.TRUE : null,
                     state.callsLeft(),
                     state.publicationPending());
         }

@@ -43,7 +43,7 @@ final class FencedProducer {
     private final KafkaConfig config;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable KafkaProducer<byte[], byte[]> producer;
-    private @Nullable Term term;
+    private volatile @Nullable Term term;
 
     FencedProducer(KafkaConfig config) {
         this.config = config;
@@ -74,6 +74,12 @@ final class FencedProducer {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Whether the term lasts for which it writes. */
+    boolean isInTerm() {
+        var current = term;
+        return current != null && current.isHeld();
     }
 
     private void transact(KafkaProducer<byte[], byte[]> client, List<ProducerRecord<byte[], byte[]>> records)

@@ -1,6 +1,7 @@
 package io.crossrate.ingestor.adapter.kafka;
 
 import io.crossrate.ingestor.domain.TableKind;
+import io.crossrate.kafka.ClientFile;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * Where Kafka is and how the topics are named there.
  *
  * @param topicPrefix put before every topic's name, so that tests keep apart; empty in production
+ * @param clientFile a file with the settings of a secured Kafka, see {@link ClientFile}; empty: there are none
  * @param timeout how long one request may take; a publication takes at most twice as long
  */
 @Singleton
@@ -21,12 +23,14 @@ record KafkaConfig(
         @Property(name = "kafka.bootstrap.servers") String bootstrapServers,
         @Property(name = "kafka.topics.prefix", defaultValue = "") String topicPrefix,
         @Property(name = "kafka.topics.replication-factor", defaultValue = "1") short replicationFactor,
-        @Property(name = "kafka.timeout", defaultValue = "5s") Duration timeout) {
+        @Property(name = "kafka.timeout", defaultValue = "5s") Duration timeout,
+        @Property(name = "kafka.client-file", defaultValue = "") String clientFile) {
 
     KafkaConfig {
         if (replicationFactor < 1) {
             throw new IllegalArgumentException("kafka.topics.replication-factor must be at least 1");
         }
+        ClientFile.read(clientFile);
         if (timeout.compareTo(Duration.ofMillis(100)) < 0 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("kafka.timeout must be 100ms to 1m, was " + timeout);
         }
@@ -84,10 +88,15 @@ record KafkaConfig(
 
     /** The settings that every client of this service shares. */
     Map<String, Object> client(String purpose) {
-        return Map.of(
+        return secured(Map.of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 CommonClientConfigs.CLIENT_ID_CONFIG,
-                "rate-ingestor-" + purpose);
+                "rate-ingestor-" + purpose));
+    }
+
+    /** The settings, with those that Kafka's own security needs. */
+    Map<String, Object> secured(Map<String, ?> settings) {
+        return ClientFile.secured(clientFile, settings);
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrate.ingestor.adapter.kafka;
 
+import io.crossrate.ingestor.application.Dependency;
 import io.crossrate.ingestor.application.PollerLease;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Ready while Kafka can be reached and holds the topics of this service, also where another replica polls. */
 @Singleton
 @Readiness
-final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> {
+final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> implements Dependency {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -33,17 +34,30 @@ final class KafkaReadiness extends AbstractHealthIndicator<Map<String, String>> 
 
     @Override
     protected Map<String, String> getHealthInformation() {
-        healthStatus = HealthStatus.DOWN;
-        try {
-            admin().describeTopics(config.topics()).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            healthStatus = HealthStatus.UP;
-            return Map.of("poller", lease.poller().orElse("none yet"), "role", lease.isHeld() ? "polls" : "stands by");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Map.of("error", "interrupted");
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        if (!answers()) {
+            healthStatus = HealthStatus.DOWN;
             return Map.of("error", "Kafka cannot be reached or lacks the topics");
         }
+        healthStatus = HealthStatus.UP;
+        return Map.of("poller", lease.poller().orElse("none yet"), "role", lease.isHeld() ? "polls" : "stands by");
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            admin().describeTopics(config.topics()).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
     }
 
     @Override

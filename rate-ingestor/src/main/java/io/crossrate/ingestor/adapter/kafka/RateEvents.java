@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrate.ingestor.application.SourceState.LastError;
 import io.crossrate.ingestor.domain.Quarantined;
 import io.crossrate.ingestor.domain.RateChange;
 import io.crossrate.ingestor.domain.RateTable;
@@ -77,6 +78,11 @@ final class RateEvents {
         return record(config.sources(), wire.source(), id, SourceStateChangedV1.TYPE, at, wire);
     }
 
+    /** Takes away what the compacted topic says of this source. */
+    ProducerRecord<byte[], byte[]> sourceGone(String source) {
+        return new ProducerRecord<>(config.sources(), source.getBytes(UTF_8), null);
+    }
+
     ProducerRecord<byte[], byte[]> quarantined(Quarantined value) {
         var key = value.source() + ":" + value.code();
         var wire = RateQuarantinedV1.of(value);
@@ -96,6 +102,16 @@ final class RateEvents {
     /** The event of the quarantine in this record; empty where it is another event or cannot be read. */
     Optional<Quarantined> quarantined(ConsumerRecord<byte[], byte[]> record) {
         return decoded(record, RateQuarantinedV1.TYPE, RateQuarantinedV1.class, RateQuarantinedV1::toDomain);
+    }
+
+    /** What this state of a source says of its last error; empty where it says nothing of one, or is no such state. */
+    Optional<LastError> lastError(ConsumerRecord<byte[], byte[]> record) {
+        return decoded(
+                        record,
+                        SourceStateChangedV1.TYPE,
+                        SourceStateChangedV1.class,
+                        it -> Optional.ofNullable(it.lastErrorToDomain()))
+                .flatMap(error -> error);
     }
 
     private <T> ProducerRecord<byte[], byte[]> record(

@@ -31,6 +31,7 @@ record RateQuarantinedV1(
         String since,
         int confirmations,
         int confirmationsNeeded,
+        @Nullable String believedFrom,
         @Nullable String confirmedBy,
         boolean simulated) {
 
@@ -53,6 +54,7 @@ record RateQuarantinedV1(
                 value.since().toString(),
                 value.confirmations(),
                 value.confirmationsNeeded(),
+                text(value.believedFrom()),
                 value.confirmedBy(),
                 value.simulated());
     }
@@ -74,6 +76,7 @@ record RateQuarantinedV1(
                 Instant.parse(since),
                 confirmations,
                 confirmationsNeeded,
+                believedFrom == null ? null : Instant.parse(believedFrom),
                 confirmedBy,
                 simulated);
     }

@@ -1,6 +1,7 @@
 package io.crossrate.ingestor.adapter.kafka;
 
 import io.crossrate.ingestor.application.SourceState;
+import io.crossrate.ingestor.application.SourceState.LastError;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Locale;
@@ -48,6 +49,17 @@ record SourceStateChangedV1(
         return instant == null ? null : instant.toString();
     }
 
+    /** What was last said to have gone wrong, null where nothing was. */
+    @Nullable
+    LastError lastErrorToDomain() {
+        return lastError == null ? null : lastError.toDomain();
+    }
+
     @Serdeable
-    record ErrorV1(String at, String kind, String detail) {}
+    record ErrorV1(String at, String kind, String detail) {
+
+        LastError toDomain() {
+            return new LastError(Instant.parse(at), kind, detail);
+        }
+    }
 }

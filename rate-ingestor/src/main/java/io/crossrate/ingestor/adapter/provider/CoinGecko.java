@@ -25,6 +25,9 @@ final class CoinGecko implements ProviderTables {
     /** The window over which CoinGecko counts calls, for refusals that do not say when to come back. */
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    private static final String KEY_SETTINGS =
+            ": set ingestor.sources.coingecko.api-key or .api-key-file; a demo key costs nothing";
+
     private static final int OK = 200;
 
     private final CoinGeckoConfig config;
@@ -58,7 +61,13 @@ final class CoinGecko implements ProviderTables {
     }
 
     private ProviderAnswer ask(String path) throws ProviderFailed, InterruptedException {
-        return http.get(ProviderUrls.at(config.url(), path), config.keyHeader(), WINDOW, config.key());
+        try {
+            return http.get(ProviderUrls.at(config.url(), path), config.keyHeader(), WINDOW, config.key());
+        } catch (ProviderFailed e) {
+            throw e.failure() == Failure.KEY_REQUIRED
+                    ? new ProviderFailed(e.failure(), e.getMessage() + KEY_SETTINGS, e.notBefore(), e.said())
+                    : e;
+        }
     }
 
     static ProviderTable table(ProviderAnswer answer) throws ProviderFailed {
@@ -71,13 +80,13 @@ final class CoinGecko implements ProviderTables {
             var code = entry.getKey().toUpperCase(Locale.ROOT);
             var before = numbers.put(code, entry.getValue().text("value").orElse(""));
             if (before != null) {
-                throw new ProviderFailed(Failure.FORMAT_CHANGED, "two rates of " + code);
+                throw new ProviderFailed(Failure.FORMAT_CHANGED, "a code stands twice", null, code);
             }
         }
         if (!numbers.containsKey("BTC")) {
             throw new ProviderFailed(Failure.FORMAT_CHANGED, "the base btc is not among the rates");
         }
         var madeAt = AnswerTimes.madeAt(answer.headers()).orElse(answer.fetchedAt());
-        return new ProviderTable("BTC", madeAt, answer.fetchedAt(), null, numbers, Map.of());
+        return new ProviderTable("BTC", madeAt, answer.fetchedAt(), null, Numbers.of(numbers), Map.of());
     }
 }

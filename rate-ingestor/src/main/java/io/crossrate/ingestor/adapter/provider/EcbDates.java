@@ -25,7 +25,7 @@ final class EcbDates {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new ProviderFailed(Failure.FORMAT_CHANGED, "not a date: " + text);
+            throw new ProviderFailed(Failure.FORMAT_CHANGED, "a date is not of the form 2026-04-13", null, text);
         }
     }
 }

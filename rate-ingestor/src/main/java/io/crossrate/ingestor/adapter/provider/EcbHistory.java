@@ -31,6 +31,8 @@ final class EcbHistory implements ProviderHistory {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Duration ONCE_A_DAY = Duration.ofDays(1);
     private static final int OK = 200;
+    private static final int MULTIPLE_CHOICES = 300;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -72,7 +74,8 @@ final class EcbHistory implements ProviderHistory {
             }
             return EcbHistoryCsv.read(entries);
         } catch (IOException e) {
-            throw new ProviderFailed(Failure.FORMAT_CHANGED, "the archive cannot be read: " + e.getMessage());
+            throw new ProviderFailed(
+                    Failure.FORMAT_CHANGED, "the archive is broken or ends early", null, String.valueOf(e));
         }
     }
 
@@ -81,12 +84,16 @@ final class EcbHistory implements ProviderHistory {
         if (status == OK) {
             return response.body();
         }
-        throw new ProviderFailed(failure(status), "HTTP " + status + " from " + response.uri());
+        var failure = failure(status);
+        throw new ProviderFailed(failure, "HTTP %d: %s".formatted(status, FailureWords.of(failure, status)));
     }
 
     private static Failure failure(int status) {
         if (status == TOO_MANY_REQUESTS) {
             return Failure.RATE_LIMITED;
+        }
+        if (status >= MULTIPLE_CHOICES && status < BAD_REQUEST) {
+            return Failure.REDIRECTED;
         }
         return status >= SERVER_ERROR ? Failure.SERVER_ERROR : Failure.FORMAT_CHANGED;
     }
@@ -100,9 +107,9 @@ final class EcbHistory implements ProviderHistory {
         try {
             return exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new ProviderFailed(Failure.UNREACHABLE, "no whole answer within " + TIMEOUT);
+            throw Unanswered.inTime(TIMEOUT);
         } catch (ExecutionException e) {
-            throw new ProviderFailed(Failure.UNREACHABLE, String.valueOf(e.getCause()));
+            throw Unanswered.by(e.getCause(), TIMEOUT, MOST_BYTES);
         } finally {
             exchange.cancel(true);
         }

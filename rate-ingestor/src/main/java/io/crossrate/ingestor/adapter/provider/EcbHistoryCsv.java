@@ -54,7 +54,8 @@ final class EcbHistoryCsv {
             }
             return new EcbHistoryCsv(codes, rows.reversed());
         } catch (IOException e) {
-            throw new ProviderFailed(Failure.FORMAT_CHANGED, "the file cannot be read: " + e.getMessage());
+            throw new ProviderFailed(
+                    Failure.FORMAT_CHANGED, "the file is broken, too large, or ends early", null, String.valueOf(e));
         }
     }
 
@@ -107,7 +108,7 @@ final class EcbHistoryCsv {
     private static Row row(String line, List<String> codes, @Nullable Row newer) throws ProviderFailed {
         var fields = line.split(",", -1);
         if (fields.length < codes.size() + 1) {
-            throw new ProviderFailed(Failure.FORMAT_CHANGED, "a row of too few fields: " + line);
+            throw new ProviderFailed(Failure.FORMAT_CHANGED, "a row of too few fields", null, line);
         }
         var date = EcbDates.read(fields[0].strip());
         if (newer != null && !date.isBefore(newer.date())) {

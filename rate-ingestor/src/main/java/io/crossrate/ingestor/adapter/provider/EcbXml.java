@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class EcbXml {
 
     private static final int MOST_RATES = 500;
+    private static final int SHOWN = 240;
+    private static final Pattern PAGE = Pattern.compile("\\s*+<(!doctype\\s++)?html\\b", Pattern.CASE_INSENSITIVE);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** The rates of one date, by code, as the text that stands there. */
@@ -32,6 +35,13 @@ final class EcbXml {
     /** Reads the whole document; anything else is a changed format. */
     static Day read(String body) throws ProviderFailed {
         var text = body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body;
+        if (PAGE.matcher(text).lookingAt()) {
+            throw new ProviderFailed(
+                    Failure.FORMAT_CHANGED,
+                    "a page in place of XML",
+                    null,
+                    text.substring(0, Math.min(text.length(), SHOWN)));
+        }
         var day = new EcbXml();
         try {
             var xml = factory().createXMLStreamReader(new StringReader(text));
@@ -43,12 +53,13 @@ final class EcbXml {
                 xml.close();
             }
         } catch (XMLStreamException e) {
-            throw changed("not XML: " + e.getMessage());
+            throw new ProviderFailed(
+                    Failure.FORMAT_CHANGED, "the answer is not XML, or ends early", null, String.valueOf(e));
         }
         if (day.date == null || day.rates.isEmpty()) {
             throw changed("the document holds no day with rates");
         }
-        return new Day(day.date, day.rates);
+        return new Day(day.date, Numbers.of(day.rates));
     }
 
     private static XMLInputFactory factory() {
@@ -84,7 +95,7 @@ final class EcbXml {
             throw changed("a rate without a day");
         }
         if (rates.put(currency, rate == null ? "" : rate) != null) {
-            throw changed("two rates of " + currency);
+            throw changed("a code stands twice");
         }
         if (rates.size() > MOST_RATES) {
             throw changed("more than " + MOST_RATES + " rates");

@@ -4,7 +4,6 @@ import io.crossrate.ingestor.application.Failure;
 import io.crossrate.ingestor.application.ProviderFailed;
 import io.crossrate.ingestor.domain.ProviderTable;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The form of table that open.er-api.com and exchangerate-api.com share: v6, with the time of the next one. */
@@ -33,8 +32,7 @@ final class ErApiTable {
             throw new ProviderFailed(Failure.FORMAT_CHANGED, "the answer has no time_last_update_unix");
         }
         var next = json.unixTime("time_next_update_unix").filter(asOf.get()::isBefore);
-        var numbers = new HashMap<String, String>();
-        json.requiredFields(rates).forEach((code, rate) -> numbers.put(code, rate.asNumberText()));
+        var numbers = Numbers.of(json, rates);
         return new ProviderTable(
                 json.requiredText("base_code"), asOf.get(), answer.fetchedAt(), next.orElse(null), numbers, Map.of());
     }

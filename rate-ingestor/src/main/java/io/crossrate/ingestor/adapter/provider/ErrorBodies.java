@@ -43,6 +43,15 @@ final class ErrorBodies {
             entry("function_access_restricted", Failure.REQUEST_REFUSED),
             entry("base_currency_access_restricted", Failure.REQUEST_REFUSED));
 
+    /** What to do about words that would not say so by their failure alone. */
+    private static final Map<String, String> ADVICE = Map.of(
+            "inactive-account", "the account of the key is not active: confirm its e-mail address with the provider",
+            "app_id_inactive", "the account of the key is not active",
+            "10010",
+                    "a pro key at the host of the demo plan: set ingestor.sources.coingecko.url to https://pro-api.coingecko.com",
+            "10011",
+                    "a demo key at the host of the pro plan: set ingestor.sources.coingecko.url to https://api.coingecko.com");
+
     private static final String BY_DESCRIPTION = "access_restricted";
     private static final Pattern USED_UP = Pattern.compile("over-?use|too[_ ]many|quota|usage|limit|until");
     private static final String FORBIDDEN = "403";
@@ -54,6 +63,15 @@ final class ErrorBodies {
         try {
             var json = Json.parse(body);
             return word(json).map(word -> word.equals(BY_DESCRIPTION) ? restricted(json) : WORDS.get(word));
+        } catch (ProviderFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What to do about it, where the body says more than its failure; empty for most. */
+    static Optional<String> advice(String body) {
+        try {
+            return word(Json.parse(body)).map(ADVICE::get);
         } catch (ProviderFailed e) {
             return Optional.empty();
         }

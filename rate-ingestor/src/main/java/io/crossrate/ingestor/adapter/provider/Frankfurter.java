@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ final class Frankfurter implements ProviderTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(Frankfurter.class);
     private static final int OK = 200;
+
+    /** Failures that may be v2's alone. */
+    private static final Set<Failure> OF_V2 = Set.of(Failure.FORMAT_CHANGED, Failure.REDIRECTED, Failure.TOO_LARGE);
 
     private final FrankfurterConfig config;
     private final ProviderHttp http;
@@ -42,7 +46,7 @@ final class Frankfurter implements ProviderTables {
         try {
             return rows(ask("/v2/rates?base=EUR&providers=ECB"));
         } catch (ProviderFailed e) {
-            if (e.failure() != Failure.FORMAT_CHANGED) {
+            if (!OF_V2.contains(e.failure())) {
                 throw e;
             }
             LOG.debug("v2 cannot be read, asking v1: {}", e.getMessage());
@@ -81,18 +85,18 @@ final class Frankfurter implements ProviderTables {
             var number = row.at("rate").orElse(new Json.Text("")).asNumberText();
             var before = (date.isEqual(newest) ? numbers : outdated).put(quote, number);
             if (before != null && date.isEqual(newest)) {
-                throw new ProviderFailed(Failure.FORMAT_CHANGED, "v2 gave two rows of " + quote + " on " + date);
+                throw new ProviderFailed(Failure.FORMAT_CHANGED, "v2 gave two rows of one code and day", null, quote);
             }
         }
         outdated.keySet().removeAll(numbers.keySet());
-        return new ProviderTable(base, EcbDates.publishedOn(newest), answer.fetchedAt(), null, numbers, outdated);
+        return new ProviderTable(
+                base, EcbDates.publishedOn(newest), answer.fetchedAt(), null, Numbers.of(numbers), outdated);
     }
 
     /** v1: one date, one base, rates by code. */
     static ProviderTable table(ProviderAnswer answer) throws ProviderFailed {
         var json = answer.json();
-        var numbers = new HashMap<String, String>();
-        json.requiredFields("rates").forEach((code, rate) -> numbers.put(code, rate.asNumberText()));
+        var numbers = Numbers.of(json, "rates");
         var date = EcbDates.read(json.requiredText("date"));
         return new ProviderTable(
                 json.requiredText("base"), EcbDates.publishedOn(date), answer.fetchedAt(), null, numbers, Map.of());

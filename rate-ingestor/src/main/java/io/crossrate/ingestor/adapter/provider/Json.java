@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.crossrate.ingestor.application.Failure;
 import io.crossrate.ingestor.application.ProviderFailed;
@@ -53,8 +54,12 @@ sealed interface Json {
                 throw new ProviderFailed(Failure.FORMAT_CHANGED, "something follows the JSON document");
             }
             return json;
+        } catch (JsonEOFException e) {
+            throw new ProviderFailed(Failure.FORMAT_CHANGED, "the JSON ends early");
         } catch (IOException e) {
-            throw new ProviderFailed(Failure.FORMAT_CHANGED, "not JSON: " + e.getMessage());
+            var words = body.stripLeading().startsWith("<") ? "a page in place of JSON" : "the answer is not JSON";
+            throw new ProviderFailed(
+                    Failure.FORMAT_CHANGED, words, null, body.substring(0, Math.min(body.length(), 240)));
         }
     }
 
@@ -116,7 +121,7 @@ sealed interface Json {
         try {
             return Optional.of(Instant.ofEpochSecond(Long.parseLong(text.get())));
         } catch (NumberFormatException | DateTimeException e) {
-            throw new ProviderFailed(Failure.FORMAT_CHANGED, name + " is no Unix time: " + text.get());
+            throw new ProviderFailed(Failure.FORMAT_CHANGED, name + " is no Unix time", null, text.get());
         }
     }
 

@@ -10,7 +10,6 @@ import io.micronaut.core.util.StringUtils;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -60,8 +59,7 @@ final class OpenExchangeRates implements ProviderTables {
         if (asOf.isEmpty()) {
             throw new ProviderFailed(Failure.FORMAT_CHANGED, "the answer has no timestamp");
         }
-        var numbers = new HashMap<String, String>();
-        json.requiredFields("rates").forEach((code, rate) -> numbers.put(code, rate.asNumberText()));
+        var numbers = Numbers.of(json, "rates");
         return new ProviderTable(json.requiredText("base"), asOf.get(), answer.fetchedAt(), null, numbers, Map.of());
     }
 

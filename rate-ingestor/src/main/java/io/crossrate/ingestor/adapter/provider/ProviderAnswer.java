@@ -5,6 +5,7 @@ import io.crossrate.ingestor.application.ProviderFailed;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ record ProviderAnswer(int status, HttpHeaders headers, String body, Instant fetc
     private static final int SHOWN = 240;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -41,9 +43,18 @@ record ProviderAnswer(int status, HttpHeaders headers, String body, Instant fetc
         return failed(failure, notBefore);
     }
 
-    /** A failure that names the status and shows the beginning of the body. */
+    /** A failure that names the status and says what it means; the beginning of the body is for the log. */
     ProviderFailed failed(Failure failure, @Nullable Instant notBefore) {
-        return new ProviderFailed(failure, "HTTP %d: %s".formatted(status, beginning()), notBefore);
+        var advice = failure == Failure.KEY_REQUIRED ? Optional.<String>empty() : ErrorBodies.advice(body);
+        var words = advice.orElseGet(() -> FailureWords.of(failure, status));
+        return new ProviderFailed(failure, "HTTP %d: %s".formatted(status, words), notBefore, beginning());
+    }
+
+    /** Whether it says that a key is missing or wrong; an HTML page says nothing of keys. */
+    boolean asksForKey() {
+        var known = ErrorBodies.failure(body);
+        return known.map(Failure.KEY_REFUSED::equals)
+                .orElse(status == UNAUTHORIZED || (status == FORBIDDEN && !body.startsWith("<")));
     }
 
     /** Whether the status speaks of a limit or of the server, not of the request. */

@@ -2,8 +2,8 @@ package io.crossrate.ingestor.adapter.provider;
 
 import io.crossrate.ingestor.application.Failure;
 import io.crossrate.ingestor.application.ProviderFailed;
+import io.crossrate.ingestor.tracing.PollSpans;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,18 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class ProviderHttp {
 
     static final String USER_AGENT = "Crossrate/1 (+https://crossrate.io)";
-    private static final String TOO_LARGE = "body exceeds capacity";
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
     private final ProviderHttpConfig config;
     private final Clock clock;
+    private final PollSpans spans;
     private final HttpClient client;
     private final Map<URI, ProviderAnswer> kept = new ConcurrentHashMap<>();
 
-    ProviderHttp(ProviderHttpConfig config, Clock clock) {
+    ProviderHttp(ProviderHttpConfig config, Clock clock, PollSpans spans) {
         this.config = config;
         this.clock = clock;
+        this.spans = spans;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout())
@@ -49,7 +50,7 @@ final class ProviderHttp {
 
     /**
      * The answer of this address: any status below 500 but redirects, 408 and 429, which are failures, of the kind that
-     * their body tells. Where the connection fails or the server does, it is asked again, up to the configured attempts.
+     * their body tells, and so is a question for a key where there is none. Where the connection fails or the server does, it is asked again, up to the configured attempts.
      *
      * @param turnedAway when to come back after a 429 that does not say
      */
@@ -63,7 +64,8 @@ final class ProviderHttp {
             throws ProviderFailed, InterruptedException {
         for (var attempt = 1; ; attempt++) {
             try {
-                return attempt(address, headers, turnedAway, key);
+                return spans.<ProviderAnswer, ProviderFailed>asking(
+                        address.getHost(), () -> attempt(address, headers, turnedAway, key));
             } catch (ProviderFailed e) {
                 var passing = e.failure() == Failure.UNREACHABLE || e.failure() == Failure.SERVER_ERROR;
                 if (!passing || e.notBefore() != null || attempt == config.attempts()) {
@@ -90,7 +92,10 @@ final class ProviderHttp {
             throw answer.refusal(turnedAway);
         }
         if (status >= 300 && status < 400) {
-            throw answer.failed(Failure.FORMAT_CHANGED, null);
+            throw answer.failed(Failure.REDIRECTED, null);
+        }
+        if (key == null && answer.asksForKey()) {
+            throw answer.failed(Failure.KEY_REQUIRED, null);
         }
         if (status == OK) {
             keep(address, answer);
@@ -117,18 +122,12 @@ final class ProviderHttp {
         try {
             return exchange.get(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new ProviderFailed(Failure.UNREACHABLE, "no whole answer within " + config.requestTimeout());
+            throw Unanswered.inTime(config.requestTimeout());
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw Unanswered.by(e.getCause(), config.requestTimeout(), config.maxBodyBytes());
         } finally {
             exchange.cancel(true);
         }
-    }
-
-    private static ProviderFailed failed(@Nullable Throwable cause) {
-        var message = cause instanceof IOException ? String.valueOf(cause.getMessage()) : "";
-        var failure = message.contains(TOO_LARGE) ? Failure.FORMAT_CHANGED : Failure.UNREACHABLE;
-        return new ProviderFailed(failure, String.valueOf(cause));
     }
 
     private void keep(URI address, ProviderAnswer answer) {

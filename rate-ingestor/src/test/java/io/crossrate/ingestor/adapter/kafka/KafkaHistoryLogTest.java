@@ -11,7 +11,9 @@ import io.crossrate.ingestor.application.HistoryLog;
 import io.crossrate.ingestor.application.HistoryLogContract;
 import io.crossrate.ingestor.application.Terms;
 import io.crossrate.ingestor.domain.RateTable;
+import io.crossrate.ingestor.tracing.PollSpans;
 import io.micronaut.serde.ObjectMapper;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +30,8 @@ class KafkaHistoryLogTest extends HistoryLogContract {
             Backends.shared().kafkaBootstrapServers(),
             "history-" + UUID.randomUUID() + ".",
             (short) 1,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            "");
     private final RateEvents events = new RateEvents(config, ObjectMapper.getDefault());
     private final FencedProducer producer = new FencedProducer(config);
 
@@ -49,7 +52,7 @@ class KafkaHistoryLogTest extends HistoryLogContract {
     @Test
     void theNewestTableIsFoundBeforeAnyNumberOfTablesOfThePast() throws Exception {
         var history = emptyHistory();
-        var rates = new KafkaRateLog(config, producer, events);
+        var rates = new KafkaRateLog(config, producer, events, new PollSpans(OpenTelemetry.noop()));
         var newest = checked(NOON, RATES);
         rates.publish(new Edition(newest, List.of()));
 

@@ -16,7 +16,8 @@ class KafkaPollerLeaseTest extends PollerLeaseContract {
             Backends.shared().kafkaBootstrapServers(),
             "lease-" + UUID.randomUUID() + ".",
             (short) 1,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            "");
     private final List<PollerLease> replicas = new ArrayList<>();
 
     @AfterEach

@@ -15,7 +15,9 @@ import io.crossrate.ingestor.application.RateLog;
 import io.crossrate.ingestor.application.RateLogContract;
 import io.crossrate.ingestor.application.Terms;
 import io.crossrate.ingestor.domain.RateTable;
+import io.crossrate.ingestor.tracing.PollSpans;
 import io.micronaut.serde.ObjectMapper;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -167,7 +169,7 @@ class KafkaRateLogTest extends RateLogContract {
     }
 
     private static KafkaRateLog log(KafkaConfig config, FencedProducer producer) {
-        return new KafkaRateLog(config, producer, events(config));
+        return new KafkaRateLog(config, producer, events(config), new PollSpans(OpenTelemetry.noop()));
     }
 
     private FencedProducer producer(KafkaConfig config) {
@@ -193,6 +195,6 @@ class KafkaRateLogTest extends RateLogContract {
     }
 
     private static KafkaConfig config(String servers, Duration timeout) {
-        return new KafkaConfig(servers, "log-" + UUID.randomUUID() + ".", (short) 1, timeout);
+        return new KafkaConfig(servers, "log-" + UUID.randomUUID() + ".", (short) 1, timeout, "");
     }
 }

@@ -69,10 +69,11 @@ class RateEventsTest {
             0,
             2,
             null,
+            null,
             false);
 
     private final RateEvents events = new RateEvents(
-            new KafkaConfig("localhost:9092", "test.", (short) 1, Duration.ofSeconds(5)),
+            new KafkaConfig("localhost:9092", "test.", (short) 1, Duration.ofSeconds(5), ""),
             io.micronaut.serde.ObjectMapper.getDefault());
 
     @Test
@@ -101,7 +102,7 @@ class RateEventsTest {
         var published = new TreeMap<String, BigDecimal>();
         IntStream.range(0, 168).forEach(it -> published.put("C" + it, BigDecimal.ONE));
         var at = Instant.parse("2026-04-14T00:05:02Z");
-        var detail = "HTTP 429: {\"error\":true,\"status\":429,\"message\":\"access_restricted\"}";
+        var detail = "HTTP 429: the plan's calls are used up";
         var state = new SourceState(
                 source,
                 SourceState.Status.QUOTA_REACHED,
@@ -184,6 +185,17 @@ class RateEventsTest {
             assertValid("RateQuarantined.v1", events.quarantined(value));
             assertThat(events.quarantined(asRead(events.quarantined(value)))).contains(value);
         }
+    }
+
+    @Test
+    void whatWaitsForPublicationsIsReadFromItsExampleAndWrittenAsIt() throws IOException {
+        var example = "RateQuarantined.v1.contradicted";
+        var value = events.quarantined(record("io.crossrate.RateQuarantined.v1", bytes(example)))
+                .orElseThrow();
+
+        assertThat(value.believedFrom()).isEqualTo("2026-04-15T14:05:02Z");
+        assertThat(TREES.readTree(events.quarantined(value).value())).isEqualTo(example(example));
+        assertValid("RateQuarantined.v1", events.quarantined(value));
     }
 
     @Test
@@ -285,6 +297,7 @@ class RateEventsTest {
                 NOON,
                 1,
                 2,
+                null,
                 confirmedBy,
                 true);
     }

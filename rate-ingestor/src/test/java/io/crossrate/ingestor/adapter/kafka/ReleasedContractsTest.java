@@ -21,7 +21,7 @@ class ReleasedContractsTest {
     private static final Path CONTRACTS = Path.of(System.getProperty("crossrate.root"), "contracts");
 
     private final RateEvents events = new RateEvents(
-            new KafkaConfig("localhost:9092", "", (short) 1, Duration.ofSeconds(5)), ObjectMapper.getDefault());
+            new KafkaConfig("localhost:9092", "", (short) 1, Duration.ofSeconds(5), ""), ObjectMapper.getDefault());
 
     static Stream<Path> snapshots() throws IOException {
         return examples("RateSnapshot.v1");

@@ -1,5 +1,7 @@
 package io.crossrate.ingestor.adapter.provider;
 
+import io.crossrate.ingestor.tracing.PollSpans;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,7 @@ final class Answers {
     /** A client that takes its time from these answers, and does not ask twice. */
     static ProviderHttp http() {
         var config = new ProviderHttpConfig(Duration.ofSeconds(5), Duration.ofSeconds(10), 1, Duration.ZERO, 100_000);
-        return new ProviderHttp(config, Clock.fixed(FETCHED_AT, ZoneOffset.UTC));
+        return new ProviderHttp(config, Clock.fixed(FETCHED_AT, ZoneOffset.UTC), new PollSpans(OpenTelemetry.noop()));
     }
 
     static ProviderAnswer ok(String body) {

@@ -3,6 +3,7 @@ package io.crossrate.ingestor.adapter.provider;
 import static io.crossrate.ingestor.adapter.provider.Answers.answer;
 import static io.crossrate.ingestor.adapter.provider.Answers.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.crossrate.ingestor.application.Failure;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CoinGeckoTest {
 
@@ -80,16 +83,43 @@ class CoinGeckoTest {
     }
 
     @Test
-    void aKeyAtTheWrongHostIsToldWithTheProvidersAdvice() {
-        var advice = "If you are using Pro API key, please change your root URL from api.coingecko.com to"
-                + " pro-api.coingecko.com";
-        var body = "{\"timestamp\":\"2025-10-12T11:10:40.873+00:00\",\"error_code\":10010,\"status\":"
-                + "{\"error_message\":\"" + advice + "\"}}";
+    void aKeyAtTheWrongHostIsToldWithWhatToDo() {
+        var body = "{\"timestamp\":\"2025-10-12T11:10:40.873+00:00\",\"error_code\":%d,\"status\":"
+                + "{\"error_message\":\"If you are using Pro API key, please change your root URL\"}}";
 
-        var failure = failure(answer(400, body, Map.of()));
+        var pro = failure(answer(400, body.formatted(10010), Map.of()));
+        var demo = failure(answer(400, body.formatted(10011), Map.of()));
 
-        assertThat(failure.failure()).isEqualTo(Failure.KEY_REFUSED);
-        assertThat(failure).hasMessageContaining(advice);
+        assertThat(pro.failure()).isEqualTo(Failure.KEY_REFUSED);
+        assertThat(pro).hasMessageEndingWith("set ingestor.sources.coingecko.url to https://pro-api.coingecko.com");
+        assertThat(pro.said()).contains("please change your root URL");
+        assertThat(demo).hasMessageEndingWith("set ingestor.sources.coingecko.url to https://api.coingecko.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    401 | {"status":{"error_code":10002,"error_message":"API Key Missing"}}
+                    400 | {"error_code":10010,"status":{"error_message":"change your root URL"}}
+                    401 | no
+                    403 | {"message":"Forbidden"}
+                    200 | {"status":{"error_code":10002}}
+                    """)
+    void whereNoKeyIsConfiguredNoneIsRefused(int status, String body) throws Exception {
+        try (var server = new ProviderServer()) {
+            server.on("/api/v3/exchange_rates", exchange -> ProviderServer.send(exchange, status, body));
+            var url = server.url().toString();
+
+            assertThatThrownBy(() -> new CoinGecko(config(url, null), Answers.http()).latest())
+                    .isInstanceOfSatisfying(
+                            ProviderFailed.class, e -> assertThat(e.failure()).isEqualTo(Failure.KEY_REQUIRED))
+                    .hasMessageContaining("none is configured: set ingestor.sources.coingecko.api-key");
+            assertThatThrownBy(() -> new CoinGecko(config(url, "CG-0123456789"), Answers.http()).latest())
+                    .isInstanceOfSatisfying(
+                            ProviderFailed.class, e -> assertThat(e.failure()).isNotEqualTo(Failure.KEY_REQUIRED));
+        }
     }
 
     @Test

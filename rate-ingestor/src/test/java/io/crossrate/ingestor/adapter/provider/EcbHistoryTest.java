@@ -126,7 +126,7 @@ class EcbHistoryTest {
     @Test
     void aBodyThatIsTooLargeAndAServerThatFailsAreFailures() {
         provider.on("/eurofxref-hist.zip", "x".repeat(5 << 20));
-        assertFailure(Failure.UNREACHABLE, () -> history.since(FIRST));
+        assertFailure(Failure.TOO_LARGE, () -> history.since(FIRST));
 
         provider.on("/eurofxref-hist.zip", exchange -> send(exchange, 503, "later"));
         assertFailure(Failure.SERVER_ERROR, () -> history.since(FIRST));

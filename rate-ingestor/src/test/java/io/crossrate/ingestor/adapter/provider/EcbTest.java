@@ -73,6 +73,15 @@ class EcbTest {
         assertFailure(answer(200, body, Map.of()), Failure.FORMAT_CHANGED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html><html>", "\n<!doctype HTML>", "<html lang='en'><body><br></body></html>"})
+    void aPageIsToldAsOne(String page) {
+        assertThatThrownBy(() -> Ecb.table(ok(page)))
+                .isInstanceOfSatisfying(
+                        ProviderFailed.class, e -> assertThat(e.said()).contains(page.strip()))
+                .hasMessage("a page in place of XML");
+    }
+
     @Test
     void nothingIsExpandedAndNothingIsFetched() throws Exception {
         try (var server = new ProviderServer()) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.crossrate.ingestor.application.Failure;
 import io.crossrate.ingestor.application.ProviderFailed;
+import io.crossrate.ingestor.tracing.PollSpans;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +84,9 @@ class ProviderHttpTest {
     void theAttemptsOfOnePollAreBounded() {
         server.on("/rates", exchange -> send(exchange, 500, "oops\nsecond line"));
 
-        assertThat(failure(http)).hasMessage("HTTP 500: oops second line");
+        var failure = failure(http);
+        assertThat(failure).hasMessage("HTTP 500: the provider has trouble of its own");
+        assertThat(failure.said()).isEqualTo("oops second line");
         assertThat(server.asked()).hasSize(3);
     }
 
@@ -133,7 +137,9 @@ class ProviderHttpTest {
             exchange.getResponseBody().write(body);
         });
 
-        assertThat(failure(http).failure()).isEqualTo(Failure.FORMAT_CHANGED);
+        var failure = failure(http);
+        assertThat(failure.failure()).isEqualTo(Failure.TOO_LARGE);
+        assertThat(failure).hasMessage("the answer is larger than 1048576 bytes");
         assertThat(server.asked()).hasSize(1);
     }
 
@@ -145,7 +151,7 @@ class ProviderHttpTest {
             send(exchange, 302, "");
         });
 
-        assertThat(failure(http).failure()).isEqualTo(Failure.FORMAT_CHANGED);
+        assertThat(failure(http).failure()).isEqualTo(Failure.REDIRECTED);
         assertThat(server.asked("/elsewhere")).isZero();
     }
 
@@ -240,6 +246,6 @@ class ProviderHttpTest {
     private static ProviderHttp http(Duration requestTimeout) {
         var limits =
                 new ProviderHttpConfig(Duration.ofSeconds(5), requestTimeout, 3, Duration.ofMillis(5), 1024 * 1024);
-        return new ProviderHttp(limits, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ProviderHttp(limits, Clock.fixed(NOW, ZoneOffset.UTC), new PollSpans(OpenTelemetry.noop()));
     }
 }

@@ -33,6 +33,8 @@ class RecordedPayloadsTest {
 
     private static final Path DATA = Path.of(System.getProperty("crossrate.root"), "../shared/data");
 
+    private static final Path ECB_HISTORY = DATA.resolve("ecb-eurofxref-hist-1999-01-04_2026-04-13.csv");
+
     private final Map<String, ThrowingConsumer<String>> checks = Map.ofEntries(
             entry("coingecko-exchange_rates-2026-05.json", body -> {
                 var verdict = judge(CoinGecko.table(Answers.ok(body)), TableKind.CRYPTO);
@@ -139,7 +141,7 @@ class RecordedPayloadsTest {
 
     @TestFactory
     Stream<DynamicTest> everyNumberThatTheEcbEverPublishedIsKept() {
-        return Stream.of(DATA.resolve("ecb-eurofxref-hist-1999-01-04_2026-04-13.csv"))
+        return Stream.of(ECB_HISTORY)
                 .filter(Files::isRegularFile)
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> keepsEveryNumber(file)));
     }
@@ -167,6 +169,31 @@ class RecordedPayloadsTest {
         }
     }
 
+    @TestFactory
+    Stream<DynamicTest> aFirstTableOfCoinGeckosAgreesWithTheEcbOfItsDay() {
+        return Stream.of("coingecko-exchange_rates-2024-01.json")
+                .filter(file -> Files.isRegularFile(DATA.resolve(file)) && Files.isRegularFile(ECB_HISTORY))
+                .map(file -> DynamicTest.dynamicTest(file, () -> agreesWithTheEcb(file, LocalDate.of(2024, 1, 5))));
+    }
+
+    private static void agreesWithTheEcb(String file, LocalDate day) throws IOException, ProviderFailed {
+        var stand = new WitnessStand();
+        try (var in = Files.newInputStream(ECB_HISTORY)) {
+            var table = EcbHistoryCsv.read(in).since(day, Answers.FETCHED_AT).getFirst();
+            var ecb = new Source("ecb", TableKind.FIAT, Currencies.of("EUR"), Duration.ofDays(1), 1);
+            assertThat(firewall(ecb, stand).judge(table, Answers.FETCHED_AT)).isInstanceOf(Verdict.Newer.class);
+
+            var read = CoinGecko.table(Answers.ok(read(file)));
+            var ofThatDay =
+                    new ProviderTable(read.base(), table.asOf(), table.asOf(), null, read.numbers(), read.outdated());
+            var coinGecko = new Source("coingecko", TableKind.CRYPTO, Currencies.of("BTC"), Duration.ofMinutes(1), 20);
+            assertThat(firewall(coinGecko, stand)
+                            .judge(ofThatDay, Answers.FETCHED_AT)
+                            .leftOut())
+                    .isEqualTo(Map.of("VEF", Flaw.WITHDRAWN_CODE));
+        }
+    }
+
     private static String read(String file) throws IOException {
         return Files.readString(DATA.resolve(file));
     }
@@ -177,8 +204,12 @@ class RecordedPayloadsTest {
     }
 
     private static RateFirewall firewall(Source source) {
-        var rules = new FirewallRules(Duration.ZERO, false, 2, Bands.LEARNT);
-        return new RateFirewall(source, rules, Accepted.NOTHING, new WitnessStand());
+        return firewall(source, new WitnessStand());
+    }
+
+    private static RateFirewall firewall(Source source, WitnessStand stand) {
+        var rules = new FirewallRules(Duration.ZERO, false, 2, Duration.ofDays(1), Bands.LEARNT);
+        return new RateFirewall(source, rules, Accepted.NOTHING, stand);
     }
 
     /** Every published number stands in the body as it is, digit by digit. */

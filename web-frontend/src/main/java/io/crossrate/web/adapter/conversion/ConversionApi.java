@@ -3,17 +3,19 @@ package io.crossrate.web.adapter.conversion;
 import io.crossrate.web.application.ConversionApiAway;
 import io.crossrate.web.application.Refused;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** One request to conversion-api and what can become of it: an answer, a refusal, or nothing. Blocks. */
 @Singleton
@@ -29,11 +31,16 @@ final class ConversionApi {
     }
 
     <T> T ask(MutableHttpRequest<?> request, Class<T> answer) {
-        return Objects.requireNonNull(exchange(request, Argument.of(answer)), "an answer without a body");
+        return body(exchange(request, Argument.of(answer)));
     }
 
     <T> T askAs(String accessToken, MutableHttpRequest<?> request, Class<T> answer) {
         return ask(request.bearerAuth(accessToken), answer);
+    }
+
+    /** The answer with its status and headers. */
+    <T> HttpResponse<T> answerAs(String accessToken, MutableHttpRequest<?> request, Class<T> answer) {
+        return exchange(request.bearerAuth(accessToken), Argument.of(answer));
     }
 
     void tell(HttpRequest<?> request) {
@@ -49,15 +56,33 @@ final class ConversionApi {
         answered.set(true);
     }
 
-    private <T> @Nullable T exchange(HttpRequest<?> request, Argument<T> answer) {
+    static <T> T body(HttpResponse<T> response) {
+        return Objects.requireNonNull(response.body(), "an answer without a body");
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest<?> request, Argument<T> answer) {
         try {
-            var response = client.toBlocking().exchange(request, answer, PROBLEM);
+            var response = send(request, answer);
             markAnswered();
-            return response.body();
+            return response;
         } catch (HttpClientResponseException e) {
             throw refusal(e);
         } catch (HttpClientException e) {
             throw new ConversionApiAway(request.getMethodName() + " " + request.getPath() + " had no answer", e);
+        }
+    }
+
+    /** A read that is cut off before its answer is sent once more: who should have answered may just have ended. */
+    private <T> HttpResponse<T> send(HttpRequest<?> request, Argument<T> answer) {
+        try {
+            return client.toBlocking().exchange(request, answer, PROBLEM);
+        } catch (HttpClientResponseException | ReadTimeoutException e) {
+            throw e;
+        } catch (HttpClientException e) {
+            if (request.getMethod() != HttpMethod.GET) {
+                throw e;
+            }
+            return client.toBlocking().exchange(request, answer, PROBLEM);
         }
     }
 

@@ -44,13 +44,17 @@ final class EventStreams {
         this.api = url + "/api/v1";
     }
 
-    /** The events below /api/v1, from the moment of subscribing; an error where the answer is not 200 or falls silent. */
-    Flux<EventReader.ServerEvent> open(String path, Map<String, String> headers) {
+    /**
+     * The events below /api/v1, from the moment of subscribing; an error where the answer is not 200 or falls silent.
+     *
+     * @param begun run once the stream is heard of first: what happens from then on is in it
+     */
+    Flux<EventReader.ServerEvent> open(String path, Map<String, String> headers, Runnable begun) {
         var request = HttpRequest.newBuilder(URI.create(api + path)).header("Accept", "text/event-stream");
         headers.forEach(request::header);
         return Mono.fromFuture(() -> client.sendAsync(request.build(), BodyHandlers.ofPublisher()))
                 .timeout(ANSWER_TIMEOUT)
-                .flatMapMany(EventStreams::events)
+                .flatMapMany(response -> events(response, begun))
                 .contextWrite(context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) error -> {}));
     }
 
@@ -59,13 +63,22 @@ final class EventStreams {
         client.shutdownNow();
     }
 
-    private static Flux<EventReader.ServerEvent> events(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+    private static Flux<EventReader.ServerEvent> events(
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, Runnable begun) {
         var body = JdkFlowAdapter.flowPublisherToFlux(response.body());
         if (response.statusCode() != 200) {
             return body.take(0).thenMany(Flux.error(new NoStream(response.statusCode())));
         }
         var reader = new EventReader();
-        return body.timeout(SILENCE).concatMapIterable(buffers -> buffers).concatMapIterable(reader::read);
+        return body.timeout(SILENCE)
+                .switchOnFirst((first, chunks) -> {
+                    if (first.hasValue()) {
+                        begun.run();
+                    }
+                    return chunks;
+                })
+                .concatMapIterable(buffers -> buffers)
+                .concatMapIterable(reader::read);
     }
 
     /** The answer was no stream. */

@@ -27,13 +27,16 @@ final class HttpAccounts implements Accounts {
     }
 
     @Override
-    public Tokens refresh(String refreshToken) {
-        return api.ask(HttpRequest.POST("/auth/refresh", new WireTypes.RefreshToken(refreshToken)), Tokens.class);
+    public Tokens refresh(String refreshToken, String address) {
+        var request = HttpRequest.POST("/auth/refresh", new WireTypes.RefreshToken(refreshToken))
+                .header("X-Forwarded-For", address);
+        return api.ask(request, Tokens.class);
     }
 
     @Override
-    public void logout(String refreshToken) {
-        api.tell(HttpRequest.POST("/auth/logout", new WireTypes.RefreshToken(refreshToken)));
+    public void logout(String refreshToken, String address) {
+        api.tell(HttpRequest.POST("/auth/logout", new WireTypes.RefreshToken(refreshToken))
+                .header("X-Forwarded-For", address));
     }
 
     private static MutableHttpRequest<?> credentials(String path, String email, String password, String address) {

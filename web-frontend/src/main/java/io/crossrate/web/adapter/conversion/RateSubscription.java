@@ -50,7 +50,7 @@ final class RateSubscription implements ApplicationEventListener<ServerStartupEv
         var backoff = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .transientErrors(true);
-        subscription = streams.open(path, Map.of())
+        subscription = streams.open(path, Map.of(), () -> {})
                 .doOnNext(this::arrived)
                 .concatWith(Flux.error(EndOfStream::new))
                 .doOnError(this::interrupted)

@@ -22,7 +22,7 @@ final class SseOrderUpdates implements OrderUpdates {
         if (lastEventId != null) {
             headers.put("Last-Event-ID", lastEventId);
         }
-        var stream = streams.open("/orders/stream", headers)
+        var stream = streams.open("/orders/stream", headers, listener::begun)
                 .subscribe(event -> changed(listener, event), failure -> listener.ended(), listener::ended);
         return stream::dispose;
     }

@@ -83,7 +83,7 @@ final class AccountController {
         var refreshToken = session.refreshToken(request);
         if (refreshToken != null) {
             try {
-                accounts.logout(refreshToken);
+                accounts.logout(refreshToken, transport.address(request));
             } catch (Refused | ConversionApiAway e) {
                 LOG.warn("a session could only be ended in the browser: {}", e.getMessage());
             }

@@ -28,6 +28,7 @@ public final class Assets {
             "countdown.js",
             "event-stream.js",
             "format.js",
+            "limit.js",
             "live-orders.js",
             "live-rates.js",
             "sparkline.js",

@@ -52,9 +52,4 @@ public enum ChartRange {
     Instant from(Instant now) {
         return span == null ? BEGINNING : now.minus(span);
     }
-
-    /** Whether the points of a day are told apart, so that a time without a day says little. */
-    boolean isWithinDays() {
-        return this == DAY || this == WEEK;
-    }
 }

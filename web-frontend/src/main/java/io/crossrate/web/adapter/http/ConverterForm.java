@@ -16,7 +16,11 @@ public record ConverterForm(String from, String to, String amount) {
 
     /** The amount without the spaces that group its digits. Commas stay: only the API says what is a number. */
     String plainAmount() {
-        return SPACES.matcher(amount).replaceAll("");
+        return withoutSpaces(amount);
+    }
+
+    static String withoutSpaces(String number) {
+        return SPACES.matcher(number).replaceAll("");
     }
 
     /** The home page with this question. */
@@ -27,6 +31,11 @@ public record ConverterForm(String from, String to, String amount) {
     /** The address that holds a price for this question. */
     String holdUri() {
         return uri("/quotes/new", from, to);
+    }
+
+    /** The address that begins a limit order for this question. */
+    public String limitUri() {
+        return uri("/limit-orders/new", from, to);
     }
 
     /** The home page with the question the other way round. */

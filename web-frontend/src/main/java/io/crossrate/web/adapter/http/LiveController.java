@@ -28,14 +28,21 @@ final class LiveController {
     private final LiveRates rates;
     private final LiveOrders orders;
     private final SessionCookies session;
+    private final Departure departure;
     private final int room;
     private final AtomicInteger open;
 
     LiveController(
-            LiveRates rates, LiveOrders orders, SessionCookies session, LiveConfig config, MeterRegistry registry) {
+            LiveRates rates,
+            LiveOrders orders,
+            SessionCookies session,
+            Departure departure,
+            LiveConfig config,
+            MeterRegistry registry) {
         this.rates = rates;
         this.orders = orders;
         this.session = session;
+        this.departure = departure;
         this.room = config.maxBrowsers();
         this.open = registry.gauge("crossrate.web.live.streams", new AtomicInteger());
     }
@@ -62,7 +69,8 @@ final class LiveController {
         if (open.get() >= room) {
             return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        var stream = Flux.defer(source)
+        var stream = departure
+                .ending(Flux.defer(source))
                 .doOnSubscribe(subscription -> open.incrementAndGet())
                 .doFinally(signal -> open.decrementAndGet());
         return HttpResponse.ok(stream)

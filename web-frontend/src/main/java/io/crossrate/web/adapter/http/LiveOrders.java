@@ -35,6 +35,11 @@ final class LiveOrders {
                 .subscribe(beat -> sink.next(Event.of("{}").name("heartbeat")));
         var subscription = updates.follow(accessToken, lastEventId, new OrderUpdates.Listener() {
             @Override
+            public void begun() {
+                sink.next(Event.of("{}").name("following"));
+            }
+
+            @Override
             public void changed(String eventId, String json) {
                 sink.next(Event.of(json).name("order-status").id(eventId));
             }

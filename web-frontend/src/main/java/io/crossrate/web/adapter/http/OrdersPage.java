@@ -1,9 +1,14 @@
 package io.crossrate.web.adapter.http;
 
 import io.crossrate.web.application.OrderList;
+import java.util.Map;
 
-/** A part of the person's orders; first tells whether it is the newest part. */
-public record OrdersPage(Shell shell, OrderList orders, boolean first) implements Page {
+/**
+ * A part of the person's orders.
+ *
+ * @param wrong what is wrong with what was asked for, by field
+ */
+public record OrdersPage(Shell shell, OrdersQuery query, OrderList orders, Map<String, String> wrong) implements Page {
 
     @Override
     public String template() {

@@ -37,6 +37,7 @@ final class Pages {
                 assets,
                 theme.filter(ThemeController.THEMES::contains).orElse(null),
                 session.email(request),
+                session.isOperator(request),
                 board.isSimulated(),
                 request.getMethod() == HttpMethod.GET ? request.getUri().toString() : "/");
     }

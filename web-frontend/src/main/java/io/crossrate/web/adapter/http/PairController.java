@@ -23,8 +23,6 @@ import java.time.Clock;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PairController {
 
-    private static final int LEAST_POINTS = 2;
-
     private final Converter converter;
     private final RateReports reports;
     private final Pages pages;
@@ -44,8 +42,12 @@ final class PairController {
         requirePair(base, quote);
         var answer = converter.answer(ConverterForm.of(base, quote, "1"));
         var page = withHistory(pages.shell(request), answer, ChartRange.of(range));
-        var isYoung = range.isEmpty() && page.chart() == null && page.complaint() == null;
-        return pages.render(HttpStatus.OK, isYoung ? withHistory(page.shell(), answer, ChartRange.DAY) : page);
+        return pages.render(HttpStatus.OK, range.isEmpty() && page.isYoung() ? ofDay(page) : page);
+    }
+
+    private PairPage ofDay(PairPage ofMonth) {
+        var ofDay = withHistory(ofMonth.shell(), ofMonth.answer(), ChartRange.DAY);
+        return ofDay.chart() == null && ofMonth.chart() != null ? ofMonth : ofDay;
     }
 
     @Get(value = "/{base}/{quote}/history.csv", produces = MediaType.TEXT_CSV)
@@ -65,7 +67,7 @@ final class PairController {
         var quote = answer.form().to();
         try {
             var history = reports.history(base, quote, range.from(clock.instant()), range.resolution());
-            var chart = history.points().size() < LEAST_POINTS ? null : Chart.of(history);
+            var chart = history.points().isEmpty() ? null : Chart.of(history);
             return new PairPage(shell, base, quote, answer, range, chart, null);
         } catch (Refused e) {
             return new PairPage(shell, base, quote, answer, range, null, e.detail());

@@ -54,8 +54,9 @@ final class PlaceOrderController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> place(HttpRequest<?> request, String quoteId, @Body PlaceOrderForm form) {
         var quote = quotes.find(request, quoteId).orElseThrow(NoSuchPage::new).quote();
-        var held = new HeldQuote(quote, form.name(), form.countryCode());
-        var wrong = form.wrong();
+        var customer = form.customer();
+        var held = new HeldQuote(quote, customer.name(), customer.country());
+        var wrong = customer.wrong();
         if (!wrong.isEmpty()) {
             return page(request, HttpStatus.BAD_REQUEST, held, null, wrong);
         }
@@ -74,7 +75,7 @@ final class PlaceOrderController {
 
     private Order placed(HttpRequest<?> request, PlaceOrderForm form, HeldQuote held) {
         var key = Objects.requireNonNullElse(form.idempotencyKey(), held.idempotencyKey());
-        var order = new OrderRequest(held.quote().token(), held.customerName(), held.country());
+        var order = new OrderRequest.Market(held.quote().token(), held.customerName(), held.country());
         return session.as(request, token -> placeOrder.place(token, key, order));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param secure whether cookies are Secure and answers carry HSTS even where the request does not show that it came by
  *     TLS; set it wherever a proxy ends TLS without X-Forwarded-Proto
- * @param trustedProxies the addresses of proxies whose X-Forwarded-For is believed
+ * @param trustedProxies the addresses and networks of proxies whose X-Forwarded-For is believed
  * @param remembered how long a browser keeps its refresh token
  */
 @ConfigurationProperties("session")

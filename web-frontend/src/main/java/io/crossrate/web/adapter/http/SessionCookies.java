@@ -28,6 +28,7 @@ final class SessionCookies {
     private static final String ACCESS = "crossrate-access";
     private static final String REFRESH = "crossrate-refresh";
     private static final String EMAIL = "crossrate-email";
+    private static final String OPERATOR = "crossrate-operator";
     private static final String TOKENS = "session.tokens";
     private static final String ENDED = "session.ended";
     private static final long EARLY_SECONDS = 30;
@@ -35,11 +36,13 @@ final class SessionCookies {
     private final Sessions sessions;
     private final SessionConfig config;
     private final Transport transport;
+    private final TokenClaims claims;
 
-    SessionCookies(Sessions sessions, SessionConfig config, Transport transport) {
+    SessionCookies(Sessions sessions, SessionConfig config, Transport transport, TokenClaims claims) {
         this.sessions = sessions;
         this.config = config;
         this.transport = transport;
+        this.claims = claims;
     }
 
     /** Who is signed in, as they wrote it; null for nobody. Shown only: what they may do is the API's to say. */
@@ -56,9 +59,19 @@ final class SessionCookies {
         }
     }
 
+    /** Whether an operator is signed in. Shown only, as the email. */
+    boolean isOperator(HttpRequest<?> request) {
+        return email(request) != null && value(request, OPERATOR) != null;
+    }
+
     @Nullable
     String refreshToken(HttpRequest<?> request) {
         return value(request, REFRESH);
+    }
+
+    /** Throws {@link SignInNeeded} where nobody is signed in. Blocks where the session has to be refreshed for that. */
+    void require(HttpRequest<?> request) {
+        as(request, token -> token);
     }
 
     /** Does something in the person's name. Blocks; throws {@link SignInNeeded} where nobody is signed in any more. */
@@ -84,7 +97,7 @@ final class SessionCookies {
     }
 
     void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        for (var name : new String[] {ACCESS, REFRESH, EMAIL}) {
+        for (var name : new String[] {ACCESS, REFRESH, EMAIL, OPERATOR}) {
             response.cookie(cookie(request, name, "", Duration.ZERO));
         }
     }
@@ -101,7 +114,7 @@ final class SessionCookies {
             throw new SignInNeeded(here(request));
         }
         try {
-            var tokens = sessions.refresh(refreshToken);
+            var tokens = sessions.refresh(refreshToken, transport.address(request));
             request.setAttribute(TOKENS, tokens);
             return tokens.accessToken();
         } catch (Refused e) {
@@ -114,6 +127,11 @@ final class SessionCookies {
         var accessLife = Duration.ofSeconds(Math.max(1, tokens.expiresIn() - EARLY_SECONDS));
         response.cookie(cookie(request, ACCESS, tokens.accessToken(), accessLife));
         response.cookie(cookie(request, REFRESH, tokens.refreshToken(), config.remembered()));
+        if (claims.of(tokens.accessToken()).isOperator()) {
+            response.cookie(cookie(request, OPERATOR, "yes", config.remembered()));
+        } else if (value(request, OPERATOR) != null) {
+            response.cookie(cookie(request, OPERATOR, "", Duration.ZERO));
+        }
     }
 
     private Cookie cookie(HttpRequest<?> request, String name, String value, Duration life) {

@@ -1,0 +1,33 @@
+-- Replays: plans, which are never changed, and how far each is. The orders of a plan that puts orders in order stand in a
+-- column of their own, since they are read only where it is carried out.
+CREATE TABLE replays (
+  id            CHAR(8)       CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  mode          VARCHAR(10)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  topic         VARCHAR(249)  NOT NULL,
+  target        VARCHAR(249)  NOT NULL,
+  from_time     VARCHAR(40)   NOT NULL,
+  to_time       VARCHAR(40)   NOT NULL,
+  record_key    VARCHAR(500)  NOT NULL,
+  ranges        TEXT          NOT NULL,
+  records       BIGINT        NOT NULL,
+  record_keys   BIGINT        NOT NULL,
+  warnings      TEXT          NOT NULL,
+  orders_hash   CHAR(64)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  planned_at    DATETIME(6)   NOT NULL,
+  orders        MEDIUMTEXT    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  hash          CHAR(64)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  phase         VARCHAR(10)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  is_paused     BOOLEAN       NOT NULL,
+  per_second    BIGINT        NOT NULL,
+  operator_id   BINARY(16)    NOT NULL,
+  reason        VARCHAR(500)  NOT NULL,
+  started_at    DATETIME(6)   NULL,
+  done          BIGINT        NOT NULL,
+  counts        TEXT          NOT NULL,
+  first_changes TEXT          NOT NULL,
+  trouble       VARCHAR(500)  NOT NULL,
+  worker        VARCHAR(40)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  worker_until  DATETIME(6)   NOT NULL DEFAULT '1970-01-01 00:00:00',
+  PRIMARY KEY (id),
+  KEY newest (planned_at, id)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

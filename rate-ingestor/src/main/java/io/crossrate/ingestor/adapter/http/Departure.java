@@ -1,0 +1,68 @@
+package io.crossrate.ingestor.adapter.http;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.micronaut.runtime.server.event.ServerShutdownEvent;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves in good order. Told to end, this replica first is no longer ready, and answers on for a pause: whoever spreads
+ * requests sends no more of them here then, and the connections end one by one, each with an answer that says so.
+ * The server then takes no more and finishes what is under way; at last the rest of the service ends.
+ */
+@Singleton
+@Readiness
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class Departure implements HealthIndicator, ApplicationEventListener<ServerShutdownEvent> {
+
+    private static final Logger log = LoggerFactory.getLogger(Departure.class);
+
+    private final Duration pause;
+    private volatile boolean isLeaving;
+
+    /** @param pause longer than it takes until nobody is sent here any more; none where nobody else could be asked */
+    Departure(@Property(name = "shutdown.pause", defaultValue = "0s") Duration pause) {
+        if (pause.isNegative()) {
+            throw new IllegalArgumentException("shutdown.pause must not be negative");
+        }
+        this.pause = pause;
+    }
+
+    @ResponseFilter
+    void endConnection(MutableHttpResponse<?> response) {
+        if (isLeaving) {
+            response.header(HttpHeaders.CONNECTION, "close");
+        }
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        return Publishers.just(HealthResult.builder("departure", isLeaving ? HealthStatus.DOWN : HealthStatus.UP)
+                .build());
+    }
+
+    /** Comes before the server stops. */
+    @Override
+    public void onApplicationEvent(ServerShutdownEvent event) {
+        isLeaving = true;
+        log.info("leaving: not ready any more, taking requests for {} ms still", pause.toMillis());
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            log.info("the pause is cut short");
+        }
+    }
+}

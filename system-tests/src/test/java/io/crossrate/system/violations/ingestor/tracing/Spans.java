@@ -1,0 +1,3 @@
+package io.crossrate.system.violations.ingestor.tracing;
+
+public final class Spans {}

@@ -1,0 +1,7 @@
+package io.crossrate.system.violations.kafka;
+
+import io.crossrate.system.violations.ingestor.application.KnowsAnAdapter;
+
+final class KnowsAService {
+    KnowsAnAdapter service = new KnowsAnAdapter();
+}
