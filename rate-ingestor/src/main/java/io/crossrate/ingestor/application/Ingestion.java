@@ -73,6 +73,7 @@ public final class Ingestion {
 
     private void standByAndPoll() {
         try {
+            rehearse();
             while (!Thread.currentThread().isInterrupted()) {
                 var term = lease.await();
                 try {
@@ -86,6 +87,15 @@ public final class Ingestion {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Comes before this replica can be the poller, whom the others would wait for. */
+    private void rehearse() throws InterruptedException {
+        try {
+            log.rehearse();
+        } catch (PublicationFailed | RuntimeException e) {
+            LOG.warn("The log was not read beforehand, so that taking over may be slow: {}", e.getMessage());
         }
     }
 

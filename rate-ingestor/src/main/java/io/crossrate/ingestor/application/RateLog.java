@@ -7,6 +7,12 @@ import java.util.Map;
 public interface RateLog {
 
     /**
+     * Reads what {@link #restore} reads, for nothing but that it is quick then: the first reading of a process takes several
+     * times as much CPU as the next. Fails within a bounded time.
+     */
+    void rehearse() throws PublicationFailed, InterruptedException;
+
+    /**
      * Shuts out for good whoever wrote before this term, then tells what the log holds of each source, by its name, and
      * what was last said to have gone wrong there; sources of which nothing was said are not in it. Comes before the first publication of the term.
      */

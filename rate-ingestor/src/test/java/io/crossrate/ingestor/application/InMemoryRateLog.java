@@ -16,6 +16,7 @@ final class InMemoryRateLog implements RateLog {
     final List<RateTable> tables = new ArrayList<>();
     final List<RateChange> changes = new ArrayList<>();
     final List<Quarantined> quarantine = new ArrayList<>();
+    private int rehearsals;
     private @Nullable Term term;
     private int acknowledgements = Integer.MAX_VALUE;
 
@@ -24,9 +25,21 @@ final class InMemoryRateLog implements RateLog {
         return List.copyOf(tables);
     }
 
+    synchronized int rehearsals() {
+        return rehearsals;
+    }
+
     /** From now on so many publications are acknowledged; after them the log is away. */
     synchronized void acknowledge(int publications) {
         acknowledgements = publications;
+    }
+
+    @Override
+    public synchronized void rehearse() throws PublicationFailed {
+        if (acknowledgements == 0) {
+            throw new PublicationFailed("away");
+        }
+        rehearsals++;
     }
 
     @Override

@@ -46,6 +46,7 @@ class IngestionTest {
         await().atMost(ONE_MINUTE).until(() -> log.tables().size() == 1);
         var standby = start("second", second);
 
+        await().atMost(ONE_MINUTE).until(() -> log.rehearsals() == 2);
         assertThat(standby.isPolling()).isFalse();
         assertThat(standby.poller()).contains("first");
         assertThat(standby.states()).extracting(SourceState::status).containsExactly(Status.STARTING);

@@ -41,8 +41,17 @@ final class KafkaRateLog implements RateLog {
     }
 
     @Override
+    public void rehearse() throws PublicationFailed, InterruptedException {
+        read();
+    }
+
+    @Override
     public Map<String, Held> restore(Term term) throws PublicationFailed, InterruptedException {
         producer.open(term);
+        return read();
+    }
+
+    private Map<String, Held> read() throws PublicationFailed, InterruptedException {
         var held = new HashMap<String, Held>();
         try (var tail = new LogTail(config)) {
             for (var kind : TableKind.values()) {

@@ -2,6 +2,7 @@ package io.crossrate.ingestor.adapter.kafka;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,15 +39,14 @@ final class LogTail implements AutoCloseable {
 
     /** Hands over all records, partition by partition. */
     void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        for (var partition : partitions(topic)) {
-            read(partition, Long.MAX_VALUE, reader);
-        }
+        readEnd(topic, Long.MAX_VALUE, reader);
     }
 
     /** Hands over the records at the end of each partition, as many offsets of each at most. */
-    void readEnd(String topic, int most, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    void readEnd(String topic, long most, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         for (var partition : partitions(topic)) {
-            read(partition, most, reader);
+            var there = assign(partition);
+            read(partition, there.last(most), reader);
         }
     }
 
@@ -61,43 +61,62 @@ final class LogTail implements AutoCloseable {
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         for (var partition : partitions(topic)) {
             var found = new ArrayDeque<ConsumerRecord<byte[], byte[]>>();
-            for (long last = most; ; last *= FURTHER) {
-                found.clear();
-                var all = read(partition, last, record -> {
+            var left = assign(partition);
+            for (long size = most; !left.isEmpty() && found.size() < most; size *= FURTHER) {
+                var window = left.last(size);
+                var earlier = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+                read(partition, window, record -> {
                     if (counts.test(record)) {
-                        found.add(record);
-                    }
-                    if (found.size() > most) {
-                        found.remove();
+                        earlier.add(record);
                     }
                 });
-                if (all || found.size() == most) {
-                    break;
-                }
+                var wanted = Math.min(earlier.size(), most - found.size());
+                earlier.subList(earlier.size() - wanted, earlier.size())
+                        .reversed()
+                        .forEach(found::addFirst);
+                left = new Offsets(left.begin(), window.begin());
             }
             found.forEach(reader);
         }
     }
 
-    /** Hands over the records with the last offsets, so many at most; tells whether these were all. */
-    private boolean read(TopicPartition partition, long last, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    /** Offsets of a partition, the end not among them. */
+    private record Offsets(long begin, long end) {
+
+        Offsets last(long most) {
+            return new Offsets(Math.max(begin, end - most), end);
+        }
+
+        boolean isEmpty() {
+            return begin >= end;
+        }
+    }
+
+    /** Turns to the partition, and tells what is there now. */
+    private Offsets assign(TopicPartition partition) {
         var one = List.of(partition);
         consumer.assign(one);
-        var begin = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
-        var end = consumer.endOffsets(one).getOrDefault(partition, 0L);
-        var start = Math.max(begin, end - last);
-        consumer.seek(partition, start);
+        return new Offsets(
+                consumer.beginningOffsets(one).getOrDefault(partition, 0L),
+                consumer.endOffsets(one).getOrDefault(partition, 0L));
+    }
+
+    private void read(TopicPartition partition, Offsets offsets, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        consumer.seek(partition, offsets.begin());
         var stalledAt = System.nanoTime() + STALLED.toNanos();
-        while (consumer.position(partition) < end) {
+        while (consumer.position(partition) < offsets.end()) {
             var records = consumer.poll(POLL);
-            records.forEach(reader);
+            for (var record : records) {
+                if (record.offset() < offsets.end()) {
+                    reader.accept(record);
+                }
+            }
             if (!records.isEmpty()) {
                 stalledAt = System.nanoTime() + STALLED.toNanos();
             } else if (System.nanoTime() - stalledAt > 0) {
                 throw new TimeoutException("nothing came from " + partition + " for " + STALLED);
             }
         }
-        return start == begin;
     }
 
     private List<TopicPartition> partitions(String topic) {

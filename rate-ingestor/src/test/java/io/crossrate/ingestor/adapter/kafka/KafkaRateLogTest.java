@@ -4,6 +4,7 @@ import static io.crossrate.ingestor.domain.Tables.NOON;
 import static io.crossrate.ingestor.domain.Tables.RATES;
 import static io.crossrate.ingestor.domain.Tables.checked;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -105,6 +106,25 @@ class KafkaRateLogTest extends RateLogContract {
 
         assertThat(log.restore(Terms.held()).get("frankfurter"))
                 .isEqualTo(Held.NOTHING.restored(NEXT).with(Held.NOTHING.changesTo(NEXT)));
+    }
+
+    @Test
+    void whoReadsBeforehandShutsNobodyOut() throws Exception {
+        var config = ready();
+        var poller = log(config);
+        poller.restore(Terms.held());
+
+        log(config).rehearse();
+        publish(poller, TABLE);
+
+        assertThat(poller.restore(Terms.held())).containsOnlyKeys("frankfurter");
+    }
+
+    @Test
+    void topicsThatAreNotThereYetAreNothingToRead() {
+        assertThatCode(() -> log(config(Backends.shared().kafkaBootstrapServers(), Duration.ofSeconds(5)))
+                        .rehearse())
+                .doesNotThrowAnyException();
     }
 
     @Test
