@@ -2,7 +2,9 @@ package io.crossrate.conversion.adapter.http;
 
 import io.crossrate.conversion.domain.AccountRejection.TooBusy;
 import io.crossrate.conversion.domain.AccountRejection.Unauthorized;
+import io.crossrate.conversion.domain.ConversionRejection.ConversionLogUnavailable;
 import io.crossrate.conversion.domain.HistoryRejection.HistoryBusy;
+import io.crossrate.conversion.domain.OrderRejection.OrderLogUnavailable;
 import io.crossrate.conversion.domain.OrderRejection.OrderNotCancellable;
 import io.crossrate.conversion.domain.OrderRejection.OrdersUnavailable;
 import io.crossrate.conversion.domain.Rejection;
@@ -37,8 +39,12 @@ final class Problems {
         switch (rejection) {
             case Unauthorized _ -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case TooManyRequests r -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(r.retryAfterSeconds()));
-            case TooBusy _, HistoryBusy _, IdempotencyKeyInFlight _, OrdersUnavailable _ ->
-                response.header(HttpHeaders.RETRY_AFTER, "1");
+            case TooBusy _,
+                    HistoryBusy _,
+                    IdempotencyKeyInFlight _,
+                    OrderLogUnavailable _,
+                    OrdersUnavailable _,
+                    ConversionLogUnavailable _ -> response.header(HttpHeaders.RETRY_AFTER, "1");
             default -> {}
         }
         return write(request, problem, response);

@@ -190,7 +190,7 @@ final class Refusals {
             headers =
                     @Header(
                             name = "Retry-After",
-                            description = "Seconds, with orders-unavailable.",
+                            description = "Seconds.",
                             schema = @Schema(ref = "#/components/schemas/Seconds")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
     @Retention(CLASS)
@@ -225,7 +225,7 @@ final class Refusals {
             headers =
                     @Header(
                             name = "Retry-After",
-                            description = "Seconds, with orders-unavailable.",
+                            description = "Seconds, unless there are no rates yet.",
                             schema = @Schema(ref = "#/components/schemas/Seconds")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
     @Retention(CLASS)
@@ -252,6 +252,11 @@ final class Refusals {
             description = "rates-unavailable: there are no rates yet. stale-rate: the rate is too old. "
                     + "conversion-log-unavailable: it is not certain that it was written down; send it "
                     + "again with the same key.",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds, with conversion-log-unavailable.",
+                            schema = @Schema(ref = "#/components/schemas/Seconds")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = PROBLEM)))
     @Retention(CLASS)
     @Target(METHOD)

@@ -105,9 +105,11 @@ final class AcknowledgedProducer {
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"),
                 // Somebody waits for each event: it leaves at once, and batches form behind the requests under way.
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
-                // Within these the caller is told; a record older than that must not be sent any more.
+                // Within these the caller is told; a record older than that must not be sent any more. All of the time
+                // is for
+                // one answer: a broker that is slow is not asked anew, and one that is gone says so by its connection.
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis()),
-                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1500),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 1500),
                 // A broker that is back is found within half a second.
                 Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),

@@ -27,7 +27,9 @@ class ConversionOutagesTest {
             var ada = new Conversions(service, service.signUp());
 
             assertThat(ada.place(HUNDRED_EUROS).problem()).isEqualTo("503 conversion-log-unavailable");
-            assertThat(ada.place(HUNDRED_EUROS, "through").problem()).isEqualTo("503 conversion-log-unavailable");
+            var refused = ada.place(HUNDRED_EUROS, "through");
+            assertThat(refused.problem()).isEqualTo("503 conversion-log-unavailable");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
             assertThat(ada.place("{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":\"1\"}", "through")
                             .problem())
                     .isEqualTo("422 idempotency-key-mismatch");

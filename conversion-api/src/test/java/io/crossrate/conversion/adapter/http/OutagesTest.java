@@ -38,6 +38,7 @@ class OutagesTest {
             var other = service.order(ada, "through-the-outage", service.quote(ada));
 
             assertThat(refused.problem()).isEqualTo("503 order-log-unavailable");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
             assertThat(other.problem()).isEqualTo("422 idempotency-key-mismatch");
             kafka.mend();
             await().atMost(PATIENCE)
