@@ -31,7 +31,7 @@ final class ProcessorOperatorsLog implements OperatorsLog {
     private final AccessTokens tokens;
     private final Clock clock;
 
-    ProcessorOperatorsLog(@Client(id = "order-processor") HttpClient client, AccessTokens tokens, Clock clock) {
+    ProcessorOperatorsLog(@Client(id = "operators-log") HttpClient client, AccessTokens tokens, Clock clock) {
         this.client = client.toBlocking();
         this.tokens = tokens;
         this.clock = clock;
