@@ -20,7 +20,7 @@ public record Answer(int status, String body) {
     }
 
     /** The last part of a problem's type, such as {@code quote-used}; empty where the body is no problem. */
-    String problem() {
+    public String problem() {
         try {
             var type = json().get("type");
             return type == null ? "" : type.coerceStringValue().replaceFirst(".*[/:]", "");

@@ -44,7 +44,8 @@ final class Roll {
     record Outcome(
             int requests,
             int streams,
-            int timesAskedAgain,
+            int timesInFlight,
+            int timesInDoubt,
             int accepted,
             int unfinished,
             int failedInRoll,
@@ -146,7 +147,8 @@ final class Roll {
         return new Outcome(
                 tally.requests(),
                 tally.streams(),
-                tally.timesAskedAgain(),
+                tally.timesAskedAgain(Visitor.IN_FLIGHT),
+                tally.timesAskedAgain(Visitor.IN_DOUBT),
                 load.accepted(),
                 load.unfinished().size(),
                 inRoll.size(),

@@ -4,7 +4,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,7 +36,7 @@ final class Tally {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
-    private final AtomicInteger askedAgain = new AtomicInteger();
+    private final Map<String, Integer> askedAgain = new ConcurrentHashMap<>();
     private volatile Phase phase = Phase.WARMING_UP;
     private volatile boolean isClosed;
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
@@ -58,9 +60,9 @@ final class Tally {
         streams.incrementAndGet();
     }
 
-    /** The same request again, as the answer to it said. */
-    void askedAgain() {
-        askedAgain.incrementAndGet();
+    /** The same request again, as the answer to it said, which was this problem. */
+    void askedAgain(String problem) {
+        askedAgain.merge(problem, 1, Integer::sum);
     }
 
     /** @param begun the phase in which it began; it failed in that one or a later one, and the later counts */
@@ -79,8 +81,8 @@ final class Tally {
         return streams.get();
     }
 
-    int timesAskedAgain() {
-        return askedAgain.get();
+    int timesAskedAgain(String problem) {
+        return askedAgain.getOrDefault(problem, 0);
     }
 
     List<Failure> failures() {

@@ -14,10 +14,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** Somebody outside with an address and a connection of their own, who asks a second time only where the answer says so. */
@@ -30,7 +32,14 @@ final class Visitor implements AutoCloseable {
     /** NGINX sends an order again whose replica died, and the next replica goes on with it after 3 s. */
     private static final int TIMES_ASKED_AGAIN = 5;
 
-    private static final String IN_FLIGHT = "idempotency-key-in-flight";
+    /** Another request with the order's key is being taken. */
+    static final String IN_FLIGHT = "idempotency-key-in-flight";
+
+    /** Kafka did not answer in time, so that the order may be in the log, or not. */
+    static final String IN_DOUBT = "order-log-unavailable";
+
+    /** These say when to send an order again with its key. */
+    private static final Set<String> LATER = Set.of(IN_FLIGHT, IN_DOUBT);
 
     private final URI edge;
     private final Tally tally;
@@ -80,10 +89,10 @@ final class Visitor implements AutoCloseable {
         var begun = tally.begun();
         try {
             var answer = client.send(request.build(), BodyHandlers.ofString());
-            for (var again = 0; again < TIMES_ASKED_AGAIN && answer.body().contains(IN_FLIGHT); again++) {
-                tally.askedAgain();
+            for (var again = 0; again < TIMES_ASKED_AGAIN && LATER.contains(problem(answer)); again++) {
+                tally.askedAgain(problem(answer));
                 Thread.sleep(Duration.ofSeconds(
-                        answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+                        answer.headers().firstValueAsLong("Retry-After").orElseThrow()));
                 answer = client.send(request.build(), BodyHandlers.ofString());
             }
             // None of these asks for anything that is refused.
@@ -98,6 +107,10 @@ final class Visitor implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CannotMeasure("interrupted", e);
         }
+    }
+
+    private static String problem(HttpResponse<String> answer) {
+        return answer.statusCode() < 400 ? "" : new Answer(answer.statusCode(), answer.body()).problem();
     }
 
     private static String shortened(String body) {
