@@ -167,9 +167,9 @@ class EdgeTest {
         var client = edge.client("127.0.1.5");
         var path = "/api/v1/currencies/EUR";
         assertThat(get(client, path).statusCode()).isEqualTo(200);
-        var request =
-                HttpRequest.newBuilder(edge.https(path)).timeout(PATIENCE).build();
-        // Twice what may come at once, over one connection side by side: a busy machine would not exceed the limit one by one.
+        var request = HttpRequest.newBuilder(edge.https(path)).timeout(PATIENCE).build();
+        // Twice what may come at once, over one connection side by side: a busy machine would not exceed the limit one
+        // by one.
         var asked = IntStream.range(0, 90)
                 .mapToObj(_ -> client.sendAsync(request, BodyHandlers.ofString()))
                 .toList();
