@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What every lease promises. */
 public abstract class PollerLeaseContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Another replica of the one service of this test. */
     protected abstract PollerLease replica(String name);
@@ -79,13 +79,13 @@ public abstract class PollerLeaseContract {
         ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static CompletableFuture<Term> termOf(PollerLease lease) {
+    protected static CompletableFuture<Term> termOf(PollerLease lease) {
         var term = new CompletableFuture<Term>();
         Thread.ofVirtual().start(() -> term.complete(uninterrupted(lease::await)));
         return term;
     }
 
-    private static Term soon(CompletableFuture<Term> term)
+    protected static Term soon(CompletableFuture<Term> term)
             throws ExecutionException, InterruptedException, TimeoutException {
         return term.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,8 +135,8 @@ public final class HistoryConsumer {
             // Asked to stop: what is recorded is not left for another replica to record again.
             consumer.commitSync();
             throw e;
-        } catch (CommitFailedException e) {
-            log.info("another replica records these partitions now; it may record the last ones again");
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            log.info("another replica may record these partitions now, and the last ones again");
         }
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,10 @@ final class GroupMember implements AutoCloseable {
             var askedAt = System.nanoTime();
             consumer.commitSync(Map.of(partition, new OffsetAndMetadata(position, name)), pace);
             return askedAt;
+        } catch (RebalanceInProgressException e) {
+            // A member comes or goes; as soon as the group is through with it, this one asks again.
+            nextAt = System.nanoTime();
+            return null;
         } catch (CommitFailedException | RetriableException e) {
             return null;
         }

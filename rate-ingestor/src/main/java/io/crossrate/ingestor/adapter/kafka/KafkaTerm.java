@@ -56,7 +56,8 @@ final class KafkaTerm implements Term {
 
     @Override
     public synchronized void end() {
-        ended = true;
+        // One that has run out is over already, and its replica may be the poller again by the next renewal.
+        ended |= isHeld();
         notifyAll();
     }
 
