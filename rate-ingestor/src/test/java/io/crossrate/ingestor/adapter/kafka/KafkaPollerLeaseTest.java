@@ -48,7 +48,7 @@ class KafkaPollerLeaseTest extends PollerLeaseContract {
             });
             late = termOf(replica("late"));
 
-            first.awaitEnd();
+            await().atMost(PATIENCE).until(() -> !first.isHeld());
             first.end();
         }
 
@@ -71,7 +71,7 @@ class KafkaPollerLeaseTest extends PollerLeaseContract {
     @Override
     protected PollerLease replica(String name) {
         var topics = new RateTopics(config);
-        var lease = new KafkaPollerLease(config, new LeaseConfig(Duration.ofSeconds(3)), topics, new Replica(name));
+        var lease = new KafkaPollerLease(config, new LeaseConfig(Duration.ofSeconds(6)), topics, new Replica(name));
         replicas.add(lease);
         return lease;
     }
