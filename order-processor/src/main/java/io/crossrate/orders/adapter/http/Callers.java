@@ -60,10 +60,12 @@ final class Callers {
 
     /** The caller that the Authorization header names. */
     Caller identify(@Nullable String authorization) {
-        if (authorization == null || !authorization.startsWith(BEARER) || authorization.length() > LONGEST_TOKEN) {
+        if (authorization == null
+                || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                || authorization.length() > LONGEST_TOKEN) {
             throw new Unauthorized("send an access token: Authorization: Bearer …");
         }
-        var token = authorization.substring(BEARER.length());
+        var token = authorization.substring(BEARER.length()).strip();
         var known = verified.getIfPresent(token);
         if (known != null && clock.instant().isBefore(known.expiresAt())) {
             return known.caller();

@@ -1,6 +1,7 @@
 package io.crossrate.orders.adapter.http;
 
 import io.crossrate.orders.application.Rejection;
+import io.crossrate.orders.application.Rejection.Unauthorized;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -24,7 +25,11 @@ final class Problems {
 
     MutableHttpResponse<?> refuse(HttpRequest<?> request, Rejection rejection) {
         var problem = Problem.of(rejection, request.getPath());
-        return write(request, problem, HttpResponse.status(HttpStatus.valueOf(problem.status())));
+        var response = HttpResponse.status(HttpStatus.valueOf(problem.status()));
+        if (rejection instanceof Unauthorized) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return write(request, problem, response);
     }
 
     MutableHttpResponse<?> write(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 public class RedriveDeadLetters {
 
     private static final String REDRIVEN = "redriven";
+    private static final String LOOKED_AT = "looked at";
     private static final String LEFT = "left";
 
     private final OpenDeadLetters open;
@@ -57,6 +58,7 @@ public class RedriveDeadLetters {
     public Redriven foresee(DeadLetterTopic topic, Selection selection, Progressing progress) {
         var forecasts = new Forecasts();
         each(
+                LOOKED_AT,
                 topic,
                 selection,
                 progress,
@@ -70,7 +72,7 @@ public class RedriveDeadLetters {
         var target = topic.topic() + " " + selection.words();
         return operations.record(new Operation(operatorId, "dead-letters.redrive", target, reason), counts -> {
             var forecasts = new Forecasts();
-            each(topic, selection, progress, chunk -> {
+            each(REDRIVEN, topic, selection, progress, chunk -> {
                 var back = new ArrayList<DeadLetter>();
                 for (var letter : chunk) {
                     var prospect = prospect(topic, letter);
@@ -89,14 +91,18 @@ public class RedriveDeadLetters {
     }
 
     private void each(
-            DeadLetterTopic topic, Selection selection, Progressing progress, Consumer<List<DeadLetter>> work) {
+            String phase,
+            DeadLetterTopic topic,
+            Selection selection,
+            Progressing progress,
+            Consumer<List<DeadLetter>> work) {
         var total = selection.count(open, topic);
         var done = new long[1];
-        progress.at(REDRIVEN, 0, total);
+        progress.at(phase, 0, total);
         selection.read(open, topic, chunk -> {
             work.accept(chunk);
             done[0] += chunk.size();
-            progress.at(REDRIVEN, done[0], Math.max(done[0], total));
+            progress.at(phase, done[0], Math.max(done[0], total));
         });
     }
 

@@ -221,6 +221,15 @@ class OrderApiTest {
     }
 
     @Test
+    void theSchemeIsReadInAnyCaseAndToldToWhoSendsNone() throws Exception {
+        var token = token(user).replaceFirst("Bearer ", "bearer ");
+
+        assertThat(get("/api/v1/orders", token).statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/orders", "").headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer");
+    }
+
+    @Test
     void whoDoesNotProveWhoTheyAreIsUnauthorized() throws Exception {
         var stranger = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
 
