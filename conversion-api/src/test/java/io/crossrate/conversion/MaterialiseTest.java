@@ -12,7 +12,6 @@ import io.crossrate.money.Decimals;
 import io.crossrate.money.rate.Rate;
 import io.lettuce.core.RedisClient;
 import io.micronaut.context.ApplicationContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,22 +125,6 @@ class MaterialiseTest {
             var other = start(Map.of("kafka.bootstrap.servers", "127.0.0.1:1"));
             eventually(other, "1.09");
         }
-    }
-
-    @Test
-    void whatCannotBeReadIsKeptVerbatimAndTheRestFlows() throws Exception {
-        var one = start(Map.of());
-        topic.publishRaw("frankfurter", "<html>".getBytes(StandardCharsets.UTF_8));
-        topic.publish("frankfurter", NOON, "1.08");
-
-        eventually(one, "1.08");
-        var letter = topic.firstDeadLetter();
-        assertThat(letter.key()).asString().isEqualTo("frankfurter");
-        assertThat(letter.value()).asString().isEqualTo("<html>");
-        assertThat(RateTopicWriter.header(letter, "dl_topic")).isEqualTo(prefix + "rates.fiat.v1");
-        assertThat(RateTopicWriter.header(letter, "dl_partition")).matches("\\d");
-        assertThat(RateTopicWriter.header(letter, "dl_offset")).isEqualTo("0");
-        assertThat(RateTopicWriter.header(letter, "dl_error")).isNotBlank();
     }
 
     private ApplicationContext start(Map<String, Object> settings) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -134,12 +135,27 @@ public final class RateTopicWriter implements AutoCloseable {
 
     /** The first record of the dead letters, as soon as there is one. */
     public ConsumerRecord<byte[], byte[]> firstDeadLetter() {
+        return deadLetters(_ -> true).getFirst();
+    }
+
+    /** The values of the dead letters, as soon as this one is among them. */
+    public List<String> deadLettersUpTo(String last) {
+        return deadLetters(letter -> value(letter).equals(last)).stream()
+                .map(RateTopicWriter::value)
+                .toList();
+    }
+
+    private static String value(ConsumerRecord<byte[], byte[]> letter) {
+        return new String(letter.value(), StandardCharsets.UTF_8);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> deadLetters(Predicate<ConsumerRecord<byte[], byte[]>> isLast) {
         try (var consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         servers(),
                         "group.id",
-                        prefix + "dead-letters",
+                        prefix + "dead-letters-" + UUID.randomUUID(),
                         "auto.offset.reset",
                         "earliest",
                         "metadata.max.age.ms",
@@ -147,14 +163,17 @@ public final class RateTopicWriter implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(prefix + "rates.dead-letter.v1"));
-            var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            var read = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (System.nanoTime() < deadline) {
-                var letters = consumer.poll(Duration.ofMillis(200));
-                if (!letters.isEmpty()) {
-                    return letters.iterator().next();
+                for (var letter : consumer.poll(Duration.ofMillis(200))) {
+                    read.add(letter);
+                    if (isLast.test(letter)) {
+                        return read;
+                    }
                 }
             }
-            throw new AssertionError("no dead letter within 30 s");
+            throw new AssertionError("that dead letter did not come within 60 s");
         }
     }
 

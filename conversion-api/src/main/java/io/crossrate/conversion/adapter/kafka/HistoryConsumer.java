@@ -1,6 +1,8 @@
 package io.crossrate.conversion.adapter.kafka;
 
 import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Decoded;
+import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Foreign;
+import io.crossrate.conversion.adapter.kafka.SnapshotCodec.Unreadable;
 import io.crossrate.conversion.application.StoreUnavailable;
 import io.crossrate.conversion.application.history.RecordRates;
 import io.crossrate.kafka.KafkaConfig;
@@ -11,9 +13,11 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -23,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records the rate topics in the history, as one group among the replicas: offsets are committed once the history holds
- * what they cover. While it is away the same records are read and tried again, for ever. What is unreadable is counted and
- * passed over; {@link SnapshotConsumer} keeps it with the dead letters.
+ * what they cover. While it is away the same records are read and tried again, for ever. What is unreadable is kept with the
+ * dead letters.
  */
 @Context
 public final class HistoryConsumer {
@@ -58,10 +62,11 @@ public final class HistoryConsumer {
     private final class Share implements ReadingThread.Reading {
 
         private final KafkaConsumer<byte[], byte[]> consumer = RateHistoryGroup.join(config);
+        private final DeadLetters deadLetters = new DeadLetters(config, "rates.dead-letter.v1");
 
         @Override
         public void step() throws InterruptedException {
-            follow(consumer);
+            follow(consumer, deadLetters);
         }
 
         @Override
@@ -71,18 +76,35 @@ public final class HistoryConsumer {
 
         @Override
         public void close() {
-            consumer.close();
+            try {
+                deadLetters.close();
+            } finally {
+                consumer.close();
+            }
         }
     }
 
-    private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    private record Letter(ConsumerRecord<byte[], byte[]> message, String reason) {}
+
+    private void follow(KafkaConsumer<byte[], byte[]> consumer, DeadLetters deadLetters) throws InterruptedException {
         var records = consumer.poll(POLL);
         lag.set(RateHistoryGroup.lag(consumer));
         if (records.isEmpty()) {
             return;
         }
-        var tables = tables(records);
+        var tables = new ArrayList<RateTable>();
+        var unreadable = new ArrayList<Letter>();
+        for (var message : records) {
+            switch (codec.decode(message)) {
+                case Decoded(var table) -> tables.add(table);
+                case Foreign _ -> {}
+                case Unreadable(var reason) -> unreadable.add(new Letter(message, reason));
+            }
+        }
         if (recorded(tables)) {
+            for (var letter : unreadable) {
+                deadLetters.send(letter.message(), letter.reason());
+            }
             count("recorded", tables.size());
             count("passed-over", records.count() - tables.size());
             commit(consumer);
@@ -111,17 +133,6 @@ public final class HistoryConsumer {
         }
         away = true;
         return false;
-    }
-
-    private List<RateTable> tables(ConsumerRecords<byte[], byte[]> records) {
-        return records.partitions().stream()
-                .flatMap(partition -> records.records(partition).stream())
-                .<RateTable>mapMulti((message, tables) -> {
-                    if (codec.decode(message) instanceof Decoded(var table)) {
-                        tables.accept(table);
-                    }
-                })
-                .toList();
     }
 
     private void count(String result, int records) {

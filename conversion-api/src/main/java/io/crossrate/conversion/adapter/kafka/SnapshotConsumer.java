@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the rate topics on a thread of its own, without a group: every replica reads everything, from the last records
- * of each partition. While Kafka is away it tries again and again.
+ * of each partition. While Kafka is away it tries again and again. What is unreadable is passed over; {@link HistoryConsumer}
+ * keeps it with the dead letters, once among the replicas.
  */
 @Context
 public final class SnapshotConsumer {
@@ -54,12 +55,11 @@ public final class SnapshotConsumer {
     private final class Tables implements ReadingThread.Reading {
 
         private final RateTopics topics = new RateTopics(config, "conversion-api-rates", () -> count("historical"));
-        private final DeadLetters deadLetters = new DeadLetters(config, "rates.dead-letter.v1");
 
         @Override
         public void step() throws InterruptedException {
             for (var message : topics.poll(POLL)) {
-                on(message, deadLetters);
+                on(message);
             }
             lag.set(topics.lag());
         }
@@ -71,15 +71,11 @@ public final class SnapshotConsumer {
 
         @Override
         public void close() {
-            try {
-                deadLetters.close();
-            } finally {
-                topics.close();
-            }
+            topics.close();
         }
     }
 
-    private void on(ConsumerRecord<byte[], byte[]> message, DeadLetters deadLetters) throws InterruptedException {
+    private void on(ConsumerRecord<byte[], byte[]> message) {
         switch (codec.decode(message)) {
             case Decoded(var table) -> count(materialise.accept(table) ? "taken" : "older");
             case Foreign(var type) -> {
@@ -88,7 +84,6 @@ public final class SnapshotConsumer {
             }
             case Unreadable(var reason) -> {
                 log.warn("{}-{}@{} is unreadable: {}", message.topic(), message.partition(), message.offset(), reason);
-                deadLetters.send(message, reason);
                 count("unreadable");
             }
         }

@@ -94,6 +94,36 @@ class HistoryRecordingTest {
     }
 
     @Test
+    void whatCannotBeReadIsOneDeadLetterAsItCameHoweverManyReplicasReadIt() throws Exception {
+        var name = "letters" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, Object> shared =
+                Map.of("datasources.default.url", Backends.shared().jdbcUrl(name), "kafka.topics.prefix", name + ".");
+        try (var topics = new RateTopicWriter(name + ".")) {
+            try (var _ = Service.start(shared)) {
+                topics.publishRaw("ecb", "first".getBytes(StandardCharsets.UTF_8));
+                var letter = topics.firstDeadLetter();
+                assertThat(letter.key()).asString().isEqualTo("ecb");
+                assertThat(letter.value()).asString().isEqualTo("first");
+                assertThat(RateTopicWriter.header(letter, "dl_topic")).isEqualTo(name + ".rates.fiat.v1");
+                assertThat(RateTopicWriter.header(letter, "dl_partition")).matches("\\d");
+                assertThat(RateTopicWriter.header(letter, "dl_offset")).matches("\\d");
+                assertThat(RateTopicWriter.header(letter, "dl_error")).isNotBlank();
+            }
+            var behind = fiat("ecb", hourAgo, "EUR", "USD 1.1");
+            topics.publish(behind, false);
+            try (var another = Service.start(shared)) {
+                await().atMost(PATIENCE).until(() -> another.bean(CurrentRates.class)
+                        .board()
+                        .tables()
+                        .contains(behind));
+                topics.publishRaw("ecb", "second".getBytes(StandardCharsets.UTF_8));
+
+                assertThat(topics.deadLettersUpTo("second")).containsExactly("first", "second");
+            }
+        }
+    }
+
+    @Test
     void aReplicaThatTakesOverGoesOnWhereTheOtherStopped() throws Exception {
         var database = "takeover" + UUID.randomUUID().toString().substring(0, 8);
         Map<String, Object> shared = Map.of(
