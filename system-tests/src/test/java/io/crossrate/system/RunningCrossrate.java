@@ -79,8 +79,13 @@ final class RunningCrossrate implements AutoCloseable {
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            // A system that lives for a minute: the optimizing compiler would only take time from it.
-            builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+            // A system that lives for a minute: the optimizing compiler would only take time from it. Its first
+            // requests are slow
+            // where the machine is busy, and would be told that orders cannot be read.
+            builder.environment()
+                    .put(
+                            "JDK_JAVA_OPTIONS",
+                            "-XX:TieredStopAtLevel=1 -Dmicronaut.http.services.order-processor.read-timeout=10s");
             // Many tests share a system, its operator's account and one address.
             builder.environment().put("AUTH_ATTEMPTS_PER_ACCOUNT", "600");
             builder.environment().put("AUTH_ATTEMPTS_PER_ADDRESS", "600");
